@@ -1,0 +1,117 @@
+"""The components and their order, and the door that loads them as a trained pipeline."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from electextract.errors import ElectextractError, shorten
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+LANGUAGE = "enbn"
+DEFAULT_MODEL = "enbn_election_news_sm"
+
+COMPONENTS = (
+    "election_numbers",
+    "election_gazetteer",
+    "tok2vec",
+    "ner",
+    "election_sentences",
+    "election_linker",
+    "election_relations",
+)
+"""In the order of work: normalisation, then the trained NER, then the rule layers."""
+
+RULES = tuple(name for name in COMPONENTS if name not in ("tok2vec", "ner"))
+"""What needs no training."""
+
+
+def blank(*, gazetteer: str | Path | None = None) -> Language:
+    """The pipeline without `tok2vec` and `ner`: for gold entities, tests and training.
+
+    Args:
+        gazetteer: a CSV file with parties and seats of the user's own (`electextract/gazetteers/README.md`).
+    """
+    import spacy
+
+    nlp = spacy.blank(LANGUAGE)
+    for name in RULES:
+        nlp.add_pipe(name)
+    _extend(nlp, gazetteer)
+    return nlp
+
+
+def load(name: str | Path | None = None, *, gazetteer: str | Path | None = None) -> Language:
+    """A trained pipeline, ready for `nlp(text)`.
+
+    Args:
+        name: a folder, an installed spaCy package, or a model of the project; None for the default one.
+        gazetteer: a CSV file with parties and seats of the user's own, known at once without retraining.
+
+    Raises:
+        ElectextractError: code `model`, where no such model is, or one that another version made.
+    """
+    import spacy
+    from thinc.api import NumpyOps
+
+    path = find_model(name)
+    try:
+        nlp = spacy.load(path)
+    except (OSError, ValueError, KeyError) as error:
+        line = shorten(" ".join(str(error).split()), 160)
+        raise ElectextractError("model", f"{path}: not a model that this version reads ({line}); train it again") from None
+    check_model(nlp, path)
+    _fast_ops(nlp, NumpyOps(use_blis=False))
+    _extend(nlp, gazetteer)
+    return nlp
+
+
+def find_model(name: str | Path | None = None) -> str | Path:
+    """Where `load` looks: a folder; the models of the wheel, then of the checkout; an installed package."""
+    from spacy.util import is_package
+
+    wanted = name or DEFAULT_MODEL
+    here = Path(__file__).parent
+    places = [Path(wanted), here / "_models" / str(wanted), here.parent / "models" / str(wanted)]
+    for place in places:
+        if (place / "meta.json").is_file():
+            return place
+    if is_package(str(wanted)):
+        return str(wanted)
+    raise ElectextractError(
+        "model", f"no model {shorten(str(wanted))}: give a folder with meta.json, an installed package or {DEFAULT_MODEL}"
+    )
+
+
+def check_model(nlp: Language, path: str | Path) -> None:
+    """Refuses a pipeline that is no model of this project or was made by another version of it.
+
+    Raises:
+        ElectextractError: code `model`.
+    """
+    from electextract import __version__
+
+    if nlp.lang != LANGUAGE or "election_relations" not in nlp.pipe_names:
+        raise ElectextractError("model", f"{path}: no election model (lang {nlp.lang!r}, pipeline {nlp.pipe_names})")
+    made_by = str(nlp.meta.get("electextract_version", "unknown"))
+    if made_by.split(".")[:2] != __version__.split(".")[:2]:
+        raise ElectextractError(
+            "model", f"{path}: made by electextract {made_by}, this is {__version__}; train it again or install {made_by}"
+        )
+
+
+def _fast_ops(nlp: Language, ops: object) -> None:
+    """Plain NumPy matrix products: the same predictions as with BLIS, in less time."""
+    from thinc.api import NumpyOps
+
+    for _, pipe in nlp.pipeline:
+        for layer in getattr(getattr(pipe, "model", None), "walk", list)():
+            if type(layer.ops) is NumpyOps:
+                layer.ops = ops
+
+
+def _extend(nlp: Language, gazetteer: str | Path | None) -> None:
+    if gazetteer is not None:
+        nlp.get_pipe("election_gazetteer").add(gazetteer)  # type: ignore[attr-defined]

@@ -1,0 +1,165 @@
+"""Makes the packaged lists from the source tables: `python -m electextract.gazetteers.build FOLDER`.
+
+FOLDER holds parties.csv, alliances.csv, constituencies.csv, name_pairs.csv.gz and results.csv.gz, as
+README.md in this folder describes them. Only facts are taken: names, codes, numbers. Of the name pairs only
+the rows of the sources `OWN_PAIRS` are read, single words of Bengali names; of the results only how
+often a word occurs in candidates' names. The same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from electextract.gazetteers.entries import fold_name
+from electextract.gazetteers.loader import COLUMNS, DATA, state_codes
+from electextract.languages import listed, merged
+from electextract.romanise import phonetic_key
+
+OWN_PAIRS = ("own", "own (constituency)", "nuhil/bangladesh-geocode")
+COMMON_IN_NAMES = 15
+"""A seat's name that occurs so often among candidates' names is marked as personal."""
+
+Row = dict[str, str]
+
+
+def main(arguments: list[str]) -> int:
+    """Builds every list; the exit status."""
+    if len(arguments) != 1 or not Path(arguments[0], "constituencies.csv").is_file():
+        print("usage: python -m electextract.gazetteers.build FOLDER_WITH_CONSTITUENCIES_CSV", file=sys.stderr)
+        return 2
+    source = Path(arguments[0])
+    write_table("parties", [*party_rows(source), *alliance_rows(source)])
+    write_table("seats", list(seat_rows(source)))
+    write_table("words", [{"word": word} for word in bengali_words(source)])
+    return 0
+
+
+def write_table(name: str, rows: Iterable[Row]) -> None:
+    """Rows as tab-separated values, gzip without time stamp."""
+    lines = ["\t".join(row[column] for column in COLUMNS[name]) for row in rows]
+    (DATA / f"{name}.tsv.gz").write_bytes(gzip.compress("\n".join(lines).encode(), 9, mtime=0))
+
+
+def read_table(path: Path) -> list[Row]:
+    """A CSV file as rows of strings."""
+    return pd.read_csv(path, dtype=str, keep_default_na=False).to_dict("records")  # type: ignore[return-value]
+
+
+def party_rows(source: Path) -> Iterator[Row]:
+    """One row a party; a code that an alliance bears too gives way to the party's full name."""
+    taken = {row["code"] for row in read_table(source / "alliances.csv")}
+    for row in read_table(source / "parties.csv"):
+        clash = row["country"] == "IN" and row["code"] in taken
+        code = row["name"] if clash else country_code(row["country"], row["code"])
+        codes = [row["code"]] if _is_known(row) and not clash else []
+        alliances = "|".join(country_code(row["country"], alliance) for alliance in _cells(row["alliances"]))
+        yield {**_named_row(row, code, codes), "kind": "party", "members": "", "alliances": alliances}
+
+
+def alliance_rows(source: Path) -> Iterator[Row]:
+    """One row an alliance, with the codes of its members."""
+    for row in read_table(source / "alliances.csv"):
+        members = "|".join(country_code(row["country"], member) for member in _cells(row["members"]))
+        code = country_code(row["country"], row["code"])
+        yield {**_named_row(row, code, []), "kind": "alliance", "members": members, "alliances": ""}
+
+
+def country_code(country: str, code: str) -> str:
+    """Bangladeshi codes carry `BD-`, since several name an Indian party too."""
+    return f"BD-{code}" if country == "BD" else code
+
+
+def seat_rows(source: Path) -> Iterator[Row]:
+    """One row a seat, with a stable id and the phonetic key of each spelling."""
+    common = _common_words(source)
+    codes = state_codes()
+    rows = read_table(source / "constituencies.csv")
+    canonical = {(*_scope(row), fold_name(row["name"])): row["no"] for row in rows}
+    for row in rows:
+        name, others = _clean(row["name"]), map(_clean, _cells(row["name_alt"]))
+        apart = [other for other in others if canonical.get((*_scope(row), fold_name(other)), row["no"]) == row["no"]]
+        names = _distinct([name, *apart, *filter(None, [row["name_bn"]]), *_cells(row["name_bn_alt"])])
+        number = f"{int(row['no']):03d}"
+        yield {
+            "id": "-".join((row["country"], row["house"], codes[row["state"]], number, row["delimitation"])),
+            "state": row["state"],
+            "name_bn": row["name_bn"],
+            "reserved": row["reserved"],
+            "names": "|".join(names),
+            "keys": "|".join(phonetic_key(spelling).replace(" ", "") for spelling in names),
+            "personal": "1" if common[name.lower()] >= COMMON_IN_NAMES else "",
+        }
+
+
+def bengali_words(source: Path) -> list[str]:
+    """Words of Bengali personal and place names, to know where a case ending begins."""
+    pairs = read_table(source / "name_pairs.csv.gz")
+    names = [row["bengali"] for row in pairs if row["source"] in OWN_PAIRS]
+    words = {fold_name(word) for name in names for word in re.split(r"[\s\-.(),'’]+", name)}
+    return sorted(word for word in words if len(word) > 1)
+
+
+def _named_row(row: Row, code: str, codes: list[str]) -> Row:
+    own = listed_names(code)
+    spellings = [row["name"], *codes, *_cells(row["short_names"]), row["name_bn"], *_cells(row["short_names_bn"]), *own]
+    excluded = set(listed("names", "party_excluded"))
+    names = _distinct(name for name in map(_without_remark, spellings) if name and name not in excluded)
+    fields = {"id": code, "name": _without_remark(row["name"]), "country": row["country"], "name_bn": row["name_bn"]}
+    return {**fields, "names": "|".join(names)}
+
+
+def listed_names(code: str) -> list[str]:
+    """A party's names of the language tables."""
+    return [name for table in party_tables() for name in table.get(code, [])]
+
+
+def party_tables() -> list[dict[str, list[str]]]:
+    """The tables of additional party names, one a language."""
+    from electextract.languages import languages, table
+
+    return [table(code, "names").get("party_aliases", {}) for code in languages()]
+
+
+def _without_remark(name: str) -> str:
+    """Drops a remark in brackets behind a name ("Indian Secular Front (contests as ...)")."""
+    return re.sub(r" \((?:contests as|Grand Alliance|Mohajote|Democracy Platform)[^)]*\)", "", name)
+
+
+def _is_known(row: Row) -> bool:
+    return bool(row["name_bn"]) or int(row["n_seats_won"]) > 0 or len(row["code"]) > 3
+
+
+def _common_words(source: Path) -> Counter[str]:
+    candidates = {row["candidate"] for row in read_table(source / "results.csv.gz")}
+    return Counter(word.lower() for name in candidates for word in re.findall(r"[A-Za-z]+", name))
+
+
+def _scope(row: Row) -> tuple[str, str, str]:
+    return row["house"], row["state"], row["delimitation"]
+
+
+def _clean(name: str) -> str:
+    """A seat's name without its category ("Vemuru SC") and without state or district behind a comma."""
+    return re.sub(r"\s+\(?S\.?[CT]\.?\)?$", "", name.split(",")[0], flags=re.IGNORECASE).strip()
+
+
+def _cells(cell: str) -> list[str]:
+    return [item for item in cell.split("|") if item]
+
+
+def _distinct(names: Iterable[str]) -> list[str]:
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(fold_name(name), name)
+    return list(first.values())
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,154 @@
+"""Bengali case endings: what a word may be a form of, and the base form of a name.
+
+Endings, and names that only look inflected, stand in `languages/bn/names.toml`. A form is cut where a
+list, or another mention of the article, knows the stem, or where the ending leaves no doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple, cast
+
+from electextract.gazetteers.entries import fold_name
+from electextract.gazetteers.loader import name_words, parties, seat_keys, seats, state_names
+from electextract.languages import table
+from electextract.romanise import canonical_form, phonetic_key
+
+Case = Literal["nominative", "objective", "genitive", "locative", "plural", "emphatic"]
+
+_BENGALI_END = re.compile("[\u0980-\u09ff\u200c\u200d]$")
+_JOINED = re.compile("^(.+?)\\s?[-\u2013'\u2019]([\u0980-\u09ff\u200c\u200d]+)$", re.DOTALL)
+_POSSESSIVE = re.compile("['\u2019][sS]?$")
+_CONSONANT = re.compile("[\u0995-\u09b9\u09bc\u09ce\u09dc-\u09df\u09f0\u09f1\u0982]$")
+_VOWEL = re.compile("[\u0985-\u0994\u09be-\u09cc\u09d7\u0981]$")
+_OPEN = re.compile("[\u0986\u09be][\u0981]?$")
+_RA_CLUSTER = re.compile("\u09cd\u09b0$")
+_LETTERS = re.compile("[\u0982\u0985-\u09b9\u09ce]")
+_STEM_ENDS = {"consonant": _CONSONANT, "vowel": _VOWEL, "aa": _OPEN, "ra": _RA_CLUSTER, "any": re.compile("")}
+
+
+class Form(NamedTuple):
+    """One reading of an inflected word."""
+
+    stem: str
+    case: Case
+
+
+@lru_cache(1 << 15)
+def analyses(word: str) -> tuple[Form, ...]:
+    """Every reading of a Bengali word, the word itself first; a known name has no other.
+
+    Only the end is looked at, so that a phrase may be given too. Latin words have one reading.
+    """
+    whole = Form(word, "nominative")
+    joined = _joined_form(word)
+    if joined:
+        return whole, joined
+    if not _BENGALI_END.search(word) or _is_known(word):
+        return (whole,)
+    forms = list(_readings(word))
+    known = [form for form in forms if _is_known(form.stem)]
+    if known or canonical_form(word).endswith(_uncut_ends()):
+        return whole, *known
+    return whole, *(form for form in forms if form.case == forms[0].case)
+
+
+def base_form(text: str, *, known: Iterable[str] = ()) -> str:
+    """A name mention without its case ending; `known` are other mentions that may show the bare form.
+
+    >>> base_form("Banerjee's")
+    'Banerjee'
+    """
+    joined = _joined_form(text)
+    if joined:
+        return joined.stem
+    if not _BENGALI_END.search(text):
+        return _POSSESSIVE.sub("", text) if len(text) > 2 else text
+    head, last = _last_word(text)
+    forms = analyses(last)[1:]
+    others = {fold_name(_last_word(name)[1]) for name in known}
+    for form in forms:
+        if fold_name(form.stem) in others:
+            return head + form.stem
+    return head + next((form.stem for form in forms if _is_certain(last, form)), last)
+
+
+def _joined_form(text: str) -> Form | None:
+    match = _JOINED.match(text)
+    if not match:
+        return None
+    case = _joined_endings().get(canonical_form(match[2]))
+    return Form(match[1], case) if case else None
+
+
+def _readings(word: str) -> Iterator[Form]:
+    for form in _plain_readings(word):
+        if form.case == "emphatic":
+            yield from (Form(stem, case) for stem, case in _plain_readings(form.stem) if case != "emphatic")
+        yield form
+
+
+def _plain_readings(word: str) -> Iterator[Form]:
+    for ending, case, after in _endings():
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            if _STEM_ENDS[after].search(stem) and (len(_LETTERS.findall(stem)) > 1 or _is_known(stem)):
+                yield Form(stem, case)
+
+
+def _is_certain(word: str, form: Form) -> bool:
+    """Whether a reading may be taken without another mention that shows the stem."""
+    if _is_known(form.stem):
+        return True
+    if form.case == "locative":
+        return _VOWEL.search(form.stem) is not None or form.stem.endswith(_place_ends()) or _sounds_like_seat(form.stem)
+    bare = len(word) - len(form.stem) == 1  # the genitive of one letter, which many names end in
+    return form.case in ("objective", "genitive") and not (bare and _sounds_like_seat(word))
+
+
+def _is_known(name: str) -> bool:
+    last = fold_name(_last_word(name)[1])
+    return last in name_words() or last in _listed_names() or fold_name(name) in _listed_names()
+
+
+def _last_word(text: str) -> tuple[str, str]:
+    cut = max(text.rfind(mark) for mark in " -.(") + 1
+    return text[:cut], text[cut:]
+
+
+def _sounds_like_seat(word: str) -> bool:
+    key = phonetic_key(word)
+    return len(key) > 4 and key in seat_keys()
+
+
+@cache
+def _listed_names() -> frozenset[str]:
+    """Folded Bengali names of parties, seats and states."""
+    own = [name for entry in (*parties().values(), *seats().values()) for name in entry.names if not name.isascii()]
+    states = [name for names in state_names().values() for name in names if not name.isascii()]
+    return frozenset(map(fold_name, [*own, *states]))
+
+
+@cache
+def _endings() -> tuple[tuple[str, Case, str], ...]:
+    names = table("bn", "names")
+    emphatic = [[ending, "emphatic", "any"] for ending in names["emphatics"]]
+    rows = [(canonical_form(ending), cast(Case, case), after) for ending, case, after in [*names["endings"], *emphatic]]
+    return tuple(rows)
+
+
+@cache
+def _joined_endings() -> dict[str, Case]:
+    return {canonical_form(ending): case for ending, case in table("bn", "names")["joined_endings"]}
+
+
+@cache
+def _uncut_ends() -> tuple[str, ...]:
+    return tuple(map(canonical_form, table("bn", "names")["uncut_ends"]))
+
+
+@cache
+def _place_ends() -> tuple[str, ...]:
+    return tuple(map(canonical_form, table("bn", "names")["place_ends"]))

@@ -1,19 +1,20 @@
-"""Inline markup: articles as people write and read them, with the facts below each text.
+r"""Inline markup: articles as people write and read them, with the facts below each text.
 
     === en-001
     facts: invented
     published: 2024-11-23
 
-    {C:Asha Rao} of the {P:BJP} won {S:Sitai} by {M:over 1.3 lakh}{...}
+    {C:Asha Rao} of the {P:BJP} won {S:Sitai} by over {M:1.3 lakh} votes.
     ---
     > Sitai | West Bengal | assembly | reported | declared | >=130000
     >> won | Asha Rao | BJP | 160000
     % BJP | West Bengal | assembly | reported | won=34 leading=2
 
 `{C:…} {P:…} {S:…} {V:…} {M:…}` mark CANDIDATE, PARTY, CONSTITUENCY, VOTE_COUNT and MARGIN; a literal
-brace is written `\\{`. A fact line has a contest (`>`: seat, state, house, election, status, margin),
-one of its candidates (`>>`: outcome, name, party, votes) or a seat tally (`%`: party, scope, house,
-election, counts). `-` stands for nothing said. Quantities: `5000` exact, `>=5000` at_least, `<=5000`
+brace is written `\{`, a backslash `\\`. A backslash at the start of a line keeps `---` or `=== ` in the text,
+and alone it is an empty first or last line. A fact line has a contest (`>`: seat, state, house, election,
+status, margin), one of its candidates (`>>`: outcome, name, party, votes) or a seat tally (`%`: party, scope,
+house, election, counts). `-` stands for nothing said. Quantities: `5000` exact, `>=5000` at_least, `<=5000`
 at_most, `~5000` about. Elections: `reported` or `earlier`, then a year, then `general` or `bypoll`.
 """
 
@@ -36,10 +37,12 @@ COUNTS = ("won", "leading", "contested")
 
 _MARK = re.compile(r"\\([{}\\])|\{([A-Z]+):|([{}])")
 _QUANTITY = re.compile(r"(>=|<=|~|)\s*([0-9]+)")
+_PROTECTED = re.compile(r"\\(---\s*|=== .*|)")
 _ELECTION = re.compile(r"(reported|earlier)(?:\s+(\d{4}))?(?:\s+(general|bypoll))?")
 
 Article = dict[str, Any]
-Fail = Callable[[str], ElectextractError]
+Fail = Callable[..., ElectextractError]
+"""Makes the error for a message, and how many lines below the place it knows."""
 
 
 def read_inline(source: str, *, name: str | None = None) -> Iterator[Article]:
@@ -81,39 +84,41 @@ def parse_markup(marked: str, fail: Fail | None = None) -> tuple[str, list[dict[
     fail = fail or _failure(None, None)
     pieces: list[str] = []
     entities: list[dict[str, Any]] = []
+    opened: tuple[str, int, int] | None = None
     length = last = 0
-    opened: tuple[str, int] | None = None
-
-    def take(part: str) -> None:
-        nonlocal length
-        pieces.append(part)
-        length += len(part)
-
     for match in _MARK.finditer(marked):
-        take(marked[last : match.start()])
-        last = match.end()
         literal, letter, brace = match.groups()
-        if literal:
-            take(literal)
-        elif letter:
-            if letter not in LABELS:
-                raise fail(f"unknown label {letter}; allowed: {', '.join(LABELS)}")
-            if opened:
-                raise fail(f"a mark inside a mark at {shorten(marked[match.start() :], 30)}")
-            opened = (LABELS[letter], length)
+        plain = marked[last : match.start()] + (literal or "")
+        pieces.append(plain)
+        length += len(plain)
+        last = match.end()
+        if letter and not opened:
+            opened = (letter, length, match.start())
         elif brace == "}" and opened:
-            label, start = opened
-            text = "".join(pieces)[start:length]
-            if not text or text != text.strip():
-                raise fail(f"a marked span is empty or has blanks at its ends: {shorten(text)}")
-            entities.append({"text": text, "start": start, "end": length, "label": label})
+            entities.append(_entity("".join(pieces), opened, _below(fail, marked, opened[2])))
             opened = None
-        else:
-            raise fail(f"a stray brace at {shorten(marked[match.start() :], 30)}; write \\{brace}")
+        elif not literal:
+            what = "a mark inside a mark" if letter else "a stray brace, to be written with a backslash,"
+            raise _below(fail, marked, match.start())(f"{what} at {shorten(marked[match.start() :], 30)}")
     if opened:
-        raise fail("a mark is not closed")
-    take(marked[last:])
-    return "".join(pieces), entities
+        raise _below(fail, marked, opened[2])(f"a mark is not closed: {shorten(marked[opened[2] :], 30)}")
+    return "".join([*pieces, marked[last:]]), entities
+
+
+def _entity(text: str, opened: tuple[str, int, int], fail: Fail) -> dict[str, Any]:
+    """The entity that ends where `text` ends."""
+    letter, start, _ = opened
+    if letter not in LABELS:
+        raise fail(f"unknown label {letter}; allowed: {', '.join(LABELS)}")
+    span = text[start:]
+    if not span or span != span.strip():
+        raise fail(f"a marked span is empty or has blanks at its ends: {shorten(span)}")
+    return {"text": span, "start": start, "end": len(text), "label": LABELS[letter]}
+
+
+def _below(fail: Fail, marked: str, offset: int) -> Fail:
+    """`fail` for what stands at `offset`, on its own line."""
+    return lambda message: fail(message, marked.count("\n", 0, offset))
 
 
 def read_quantity(cell: str) -> dict[str, Any]:
@@ -134,7 +139,7 @@ def _escape(text: str) -> str:
 
 
 def _failure(name: str | None, line: int | None) -> Fail:
-    return lambda message: ElectextractError("inline", f"{place(name, line)}: {message}")
+    return lambda message, below=0: ElectextractError("inline", f"{place(name, line and line + below)}: {message}")
 
 
 def _read_block(block: list[tuple[int, str]], name: str | None) -> Article:
@@ -157,13 +162,24 @@ def _read_block(block: list[tuple[int, str]], name: str | None) -> Article:
         body.append(line)
     else:
         raise _failure(name, end)(f'article {article["id"]} has no line "---" between text and facts')
-    marked = "\n".join(body).strip("\n")
+    marked = "\n".join(map(_bare_line, _trimmed(body)))
     article["text"], article["entities"] = parse_markup(marked, _failure(name, start))
     article["contests"], article["tallies"] = [], []
     for number, line in lines:
         if line.strip():
             _read_fact(article, line, _failure(name, number))
     return article
+
+
+def _trimmed(lines: list[str]) -> list[str]:
+    """Without the empty lines at both ends."""
+    filled = [index for index, line in enumerate(lines) if line]
+    return lines[filled[0] : filled[-1] + 1] if filled else []
+
+
+def _bare_line(line: str) -> str:
+    """A line of the text without the backslash that kept it one."""
+    return line[1:] if _PROTECTED.fullmatch(line) else line
 
 
 def _read_fact(article: Article, line: str, fail: Fail) -> None:

@@ -1,0 +1,106 @@
+"""Extractions to and from JSON, JSON lines and CSV."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import Any, Literal, TextIO
+
+from electextract.errors import ElectextractError, place, shorten
+from electextract.io.files import OnError, raise_error, read_file, read_objects, shown_name
+from electextract.io.tables import TableName, to_frame
+from electextract.records import Extraction
+
+ResultFormat = Literal["json", "jsonl", "csv"]
+
+_ROWS_TOGETHER = 1000
+
+
+def write_results(
+    extractions: Iterable[Extraction], stream: TextIO, *, form: ResultFormat = "jsonl", table: TableName = "contests"
+) -> int:
+    """Writes extractions one by one as they come, and returns how many there were.
+
+    Args:
+        stream: a text file opened with `newline=""`.
+        form: `json` (one array) and `jsonl` (one object a line) hold everything; `csv` holds one table.
+        table: which one, as `to_frame` makes it.
+    """
+    writers = {"json": _write_json, "jsonl": _write_jsonl}
+    if form in writers:
+        return writers[form](extractions, stream)
+    if form != "csv":
+        raise ElectextractError("option", f"form is {shorten(form)}; allowed: json, jsonl, csv")
+    return _write_csv(extractions, stream, table)
+
+
+def read_results(path: str | Path, *, on_error: OnError = raise_error) -> Iterator[Extraction]:
+    """Extractions from a .json file (an array) or a .jsonl file, as `write_results` writes them.
+
+    Raises:
+        ElectextractError: as `read_objects`; code `schema` for an object that is no extraction.
+    """
+    for spot, row in _read_rows(path, on_error):
+        try:
+            yield read_record(row, spot=spot)
+        except ElectextractError as error:
+            on_error(error)
+
+
+def read_record(row: Mapping[str, Any], *, spot: str) -> Extraction:
+    """`Extraction.from_dict` with errors that name the place `spot`."""
+    try:
+        return Extraction.from_dict(row)
+    except ElectextractError as error:
+        raise ElectextractError(error.code, f"{spot}: {error}") from None
+    except KeyError as error:
+        raise ElectextractError("schema", f"{spot}: a record without {error}; see the format of Extraction") from None
+    except (AttributeError, TypeError, ValueError) as error:
+        raise ElectextractError("schema", f"{spot}: not in the format of Extraction ({error})") from None
+
+
+def _read_rows(path: str | Path, on_error: OnError) -> Iterator[tuple[str, dict[str, Any]]]:
+    name = shown_name(path)
+    if Path(path).suffix.lower() != ".json":
+        for number, row in read_objects(path, on_error=on_error):
+            yield place(name, number), row
+        return
+    try:
+        rows = json.loads(read_file(path))
+    except (ValueError, RecursionError) as error:
+        if isinstance(error, ElectextractError):
+            raise
+        raise ElectextractError("json", f"{name}: no valid JSON ({error})") from None
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise ElectextractError("json", f"{name}: expected an array of objects, found {shorten(rows)}")
+    for index, row in enumerate(rows):
+        yield f"{name}[{index}]", row
+
+
+def _write_jsonl(extractions: Iterable[Extraction], stream: TextIO) -> int:
+    count = 0
+    for count, extraction in enumerate(extractions, start=1):  # noqa: B007 - the last number is the result
+        stream.write(extraction.to_json() + "\n")
+    return count
+
+
+def _write_json(extractions: Iterable[Extraction], stream: TextIO) -> int:
+    count = 0
+    for count, extraction in enumerate(extractions, start=1):
+        stream.write(("[\n" if count == 1 else ",\n") + extraction.to_json(indent=2))
+    stream.write("\n]\n" if count else "[]\n")
+    return count
+
+
+def _write_csv(extractions: Iterable[Extraction], stream: TextIO, table: TableName) -> int:
+    source = iter(extractions)
+    count = 0
+    while True:
+        batch = list(islice(source, _ROWS_TOGETHER))
+        if batch or not count:
+            to_frame(batch, table).to_csv(stream, index=False, header=not count, lineterminator="\n")
+        if not batch:
+            return count
+        count += len(batch)

@@ -1,0 +1,68 @@
+"""Election-result news, English and Bengali, into contest results.
+
+    import electextract
+    result = electextract.extract("Asha Rao of the BJP won Sitai by 5,000 votes.")
+    electextract.to_frame([result])
+
+spaCy and pandas are imported by the first call that needs them, not by `import electextract`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from electextract.errors import ElectextractError
+from electextract.extract import extract, extract_many
+from electextract.io.tables import to_frame
+from electextract.records import (
+    Constituency,
+    ContestResult,
+    Election,
+    Evidence,
+    Extraction,
+    Mention,
+    Party,
+    Quantity,
+    Rounds,
+    SeatTally,
+    Standing,
+    Warning,  # noqa: A004 - the schema's word
+)
+
+if TYPE_CHECKING:
+    from electextract.pipeline import load
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Constituency",
+    "ContestResult",
+    "ElectextractError",
+    "Election",
+    "Evidence",
+    "Extraction",
+    "Mention",
+    "Party",
+    "Quantity",
+    "Rounds",
+    "SeatTally",
+    "Standing",
+    "Warning",
+    "__version__",
+    "extract",
+    "extract_many",
+    "load",
+    "to_frame",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "load":
+        from electextract.pipeline import load
+
+        return load
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -94,11 +94,9 @@ def _check_entities(gold: Extraction, text: str, spot: str) -> None:
         start, end = mention.start, mention.end
         if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)):
             raise ElectextractError("offsets", f"{here}: {start}–{end} is no span of a text of {len(text)} characters")
-        if mention.text and mention.text != text[start:end]:
-            found = shorten(text[start:end])
-            raise ElectextractError(
-                "offsets", f"{here}: {shorten(mention.text)} is not what {start}–{end} holds: {found}"
-            )
+        if mention.text != text[start:end]:
+            what = f"{start}–{end} holds {shorten(text[start:end])}, not {shorten(mention.text)}"
+            raise ElectextractError("offsets", f"{here}: {what}")
         _check_word(mention.label, LABELS, f"{here}: label")
     for first, second in pairwise(sorted(gold.entities, key=lambda mention: (mention.start, mention.end))):
         if second.start < first.end:

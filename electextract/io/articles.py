@@ -75,7 +75,7 @@ def resolve_text(row: dict[str, Any], *, folder: Path, spot: str) -> dict[str, A
     name = row.get("file")
     if name is None:
         raise ElectextractError("no_text", f'{spot}: neither "text" nor "file"; every line needs one of them')
-    if not isinstance(name, str):
+    if not isinstance(name, str) or "\0" in name:
         raise ElectextractError("type", f'{spot}: "file" is {shorten(name)}; it must be a path')
     try:
         text, published = read_text_file(folder / name)

@@ -44,6 +44,13 @@ class _Letters(NamedTuple):
     drops_y: str
 
 
+class Sounds(NamedTuple):
+    """Two keys of one word: consonants folded; vowels folded as well."""
+
+    fine: str
+    key: str
+
+
 @lru_cache(_CACHE)
 def canonical_form(word: str) -> str:
     """One spelling for one word: NFC, joiners dropped, Bengali as indic-nlp-library normalises it.
@@ -74,12 +81,30 @@ def name_words(text: str) -> list[str]:
     return _WORD.findall(plain)
 
 
-@lru_cache(_CACHE)
 def word_key(word: str) -> str:
     """`phonetic_key` of a single word in canonical form."""
+    return word_sounds(word).key
+
+
+def fine_key(text: str) -> str:
+    """As `phonetic_key`, with vowels told apart: it ranks what shares or nearly shares a key."""
+    return " ".join(sounds.fine for sounds in map(word_sounds, name_words(text)) if sounds.fine)
+
+
+@lru_cache(_CACHE)
+def word_sounds(word: str) -> Sounds:
+    """Both keys of a single word in canonical form; a variant shares the key of its group."""
+    fine, key = _sounds(word)
+    if word in _short_names():
+        key = _sounds(_short_names()[word]).key
+    return Sounds(fine, _variants().get(key, key))
+
+
+def _sounds(word: str) -> Sounds:
     latin = _spell(word) if _BENGALI.match(word) else word
-    key = _fold_sounds(latin)
-    return _variants().get(key, key)
+    plain = re.sub("[^a-z0-9]", "", unicodedata.normalize("NFKD", latin.lower()))
+    fine = _fold(plain, "consonant_sounds")
+    return Sounds(fine, _fold(fine, "vowel_sounds"))
 
 
 @lru_cache(_CACHE)
@@ -115,9 +140,8 @@ def _sound(second: str, before: str, piece: str, after: str) -> str:
     return latin + ("a" if joined or letters.virama in piece else "A")
 
 
-def _fold_sounds(latin: str) -> str:
-    key = re.sub("[^a-z0-9]", "", unicodedata.normalize("NFKD", latin.lower()))
-    for pattern, replacement in _sound_rules():
+def _fold(key: str, rules: str) -> str:
+    for pattern, replacement in _sound_rules(rules):
         key = pattern.sub(replacement, key)
     return key
 
@@ -160,16 +184,21 @@ def _pieces() -> re.Pattern[str]:
 
 
 @cache
-def _sound_rules() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), replacement) for pattern, replacement in table("en", "names")["sounds"])
+def _sound_rules(name: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), replacement) for pattern, replacement in table("en", "names")[name])
 
 
 @cache
 def _variants() -> dict[str, str]:
     """Key of each spelling in a group of variants -> key of the group's first spelling."""
     names = table("en", "names")
-    groups = [list(map(_fold_sounds, group)) for group in (*names["variants"], *names["word_variants"])]
+    groups = [[_sounds(word).key for word in group] for group in (*names["variants"], *names["word_variants"])]
     return {key: group[0] for group in groups for key in group}
+
+
+@cache
+def _short_names() -> dict[str, str]:
+    return dict(_canonical(table("bn", "names")["short_names"]))
 
 
 def _canonical(value: Any) -> Any:

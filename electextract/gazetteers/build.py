@@ -19,7 +19,7 @@ import pandas as pd
 
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.loader import COLUMNS, DATA, state_codes
-from electextract.languages import listed, merged
+from electextract.languages import listed
 from electextract.romanise import phonetic_key
 
 OWN_PAIRS = ("own", "own (constituency)", "nuhil/bangladesh-geocode")
@@ -81,16 +81,18 @@ def seat_rows(source: Path) -> Iterator[Row]:
     common = _common_words(source)
     codes = state_codes()
     rows = read_table(source / "constituencies.csv")
+    bengali = {(row["state"], row["name"]): row["name_bn"] for row in rows if row["name_bn"]}
     canonical = {(*_scope(row), fold_name(row["name"])): row["no"] for row in rows}
     for row in rows:
         name, others = _clean(row["name"]), map(_clean, _cells(row["name_alt"]))
         apart = [other for other in others if canonical.get((*_scope(row), fold_name(other)), row["no"]) == row["no"]]
-        names = _distinct([name, *apart, *filter(None, [row["name_bn"]]), *_cells(row["name_bn_alt"])])
+        name_bn = row["name_bn"] or bengali.get((row["state"], row["name"]), "")  # its namesake of the other house
+        names = _distinct([name, *apart, *filter(None, [name_bn]), *_cells(row["name_bn_alt"])])
         number = f"{int(row['no']):03d}"
         yield {
             "id": "-".join((row["country"], row["house"], codes[row["state"]], number, row["delimitation"])),
             "state": row["state"],
-            "name_bn": row["name_bn"],
+            "name_bn": name_bn,
             "reserved": row["reserved"],
             "names": "|".join(names),
             "keys": "|".join(phonetic_key(spelling).replace(" ", "") for spelling in names),

@@ -76,11 +76,20 @@ class Seat:
 @lru_cache(1 << 16)
 def fold_name(text: str) -> str:
     """Letters and digits alone, lower case, canonical Bengali, ASCII digits: `CPI (M)` and `CPI(M)` give `cpim`."""
+    return _SEPARATORS.sub("", _plain(text))
+
+
+def fold_words(text: str) -> list[str]:
+    """The pieces of `fold_name`, cut wherever a tokenizer may cut."""
+    return [word for word in _SEPARATORS.split(_plain(text)) if word]
+
+
+def _plain(text: str) -> str:
     plain = canonical_form(text).lower().replace("&", " and ")
     if plain.isascii():
-        return _SEPARATORS.sub("", plain)
+        return plain
     plain = unicodedata.normalize("NFC", _LATIN_MARKS.sub("", unicodedata.normalize("NFD", plain)))
-    return "".join(map(_plain_digit, _SEPARATORS.sub("", plain)))
+    return "".join(map(_plain_digit, plain))
 
 
 def _plain_digit(char: str) -> str:

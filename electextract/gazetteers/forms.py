@@ -55,6 +55,11 @@ def analyses(word: str) -> tuple[Form, ...]:
     return whole, *(form for form in forms if form.case == forms[0].case)
 
 
+def endings_of(folded: str) -> tuple[str, ...]:
+    """Every stem that a folded Bengali word may have, without asking any list."""
+    return tuple(dict.fromkeys(form.stem for form in _readings(folded)))
+
+
 def base_form(text: str, *, known: Iterable[str] = ()) -> str:
     """A name mention without its case ending; `known` are other mentions that may show the bare form.
 
@@ -126,9 +131,9 @@ def _sounds_like_seat(word: str) -> bool:
 @cache
 def _listed_names() -> frozenset[str]:
     """Folded Bengali names of parties, seats and states."""
-    own = [name for entry in (*parties().values(), *seats().values()) for name in entry.names if not name.isascii()]
-    states = [name for names in state_names().values() for name in names if not name.isascii()]
-    return frozenset(map(fold_name, [*own, *states]))
+    lists = [entry.names for entry in parties().values()] + [seat.names for seat in seats().values()]
+    names = [name for names in (*lists, *state_names().values()) for name in names]
+    return frozenset(fold_name(name) for name in names if not name.isascii())
 
 
 @cache

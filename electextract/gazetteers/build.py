@@ -11,7 +11,7 @@ from __future__ import annotations
 import gzip
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -54,13 +54,15 @@ def read_table(path: Path) -> list[Row]:
 
 def party_rows(source: Path) -> Iterator[Row]:
     """One row a party; a code that an alliance bears too gives way to the party's full name."""
+    states = _party_states(source)
     taken = {row["code"] for row in read_table(source / "alliances.csv")}
     for row in read_table(source / "parties.csv"):
         clash = row["country"] == "IN" and row["code"] in taken
         code = row["name"] if clash else country_code(row["country"], row["code"])
         codes = [row["code"]] if _is_known(row) and not clash else []
         alliances = "|".join(country_code(row["country"], alliance) for alliance in _cells(row["alliances"]))
-        yield {**_named_row(row, code, codes), "kind": "party", "members": "", "alliances": alliances}
+        home = "|".join(states[row["code"]]) if row["country"] == "IN" and not clash else ""
+        yield {**_named_row(row, code, codes), "kind": "party", "members": "", "alliances": alliances, "states": home}
 
 
 def alliance_rows(source: Path) -> Iterator[Row]:
@@ -68,7 +70,7 @@ def alliance_rows(source: Path) -> Iterator[Row]:
     for row in read_table(source / "alliances.csv"):
         members = "|".join(country_code(row["country"], member) for member in _cells(row["members"]))
         code = country_code(row["country"], row["code"])
-        yield {**_named_row(row, code, []), "kind": "alliance", "members": members, "alliances": ""}
+        yield {**_named_row(row, code, []), "kind": "alliance", "members": members, "alliances": "", "states": ""}
 
 
 def country_code(country: str, code: str) -> str:
@@ -112,7 +114,7 @@ def _named_row(row: Row, code: str, codes: list[str]) -> Row:
     own = listed_names(code)
     spellings = [row["name"], *codes, *_cells(row["short_names"]), row["name_bn"], *_cells(row["short_names_bn"]), *own]
     excluded = set(listed("names", "party_excluded"))
-    names = _distinct(name for name in map(_without_remark, spellings) if name and name not in excluded)
+    names = dict.fromkeys(name for name in map(_without_remark, spellings) if name and name not in excluded)
     fields = {"id": code, "name": _without_remark(row["name"]), "country": row["country"], "name_bn": row["name_bn"]}
     return {**fields, "names": "|".join(names)}
 
@@ -138,6 +140,19 @@ def _is_known(row: Row) -> bool:
     return bool(row["name_bn"]) or int(row["n_seats_won"]) > 0 or len(row["code"]) > 3
 
 
+def _party_states(source: Path) -> dict[str, list[str]]:
+    """Party -> the states where at least a twentieth of its candidates stood, the most first."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for row in read_table(source / "results.csv.gz"):
+        if row["country"] == "IN":
+            counts[row["party"]][row["state"]] += 1
+    shown = {
+        party: [state for state, count in states.most_common() if 20 * count >= states.total()]
+        for party, states in counts.items()
+    }
+    return defaultdict(list, shown)
+
+
 def _common_words(source: Path) -> Counter[str]:
     candidates = {row["candidate"] for row in read_table(source / "results.csv.gz")}
     return Counter(word.lower() for name in candidates for word in re.findall(r"[A-Za-z]+", name))
@@ -157,6 +172,7 @@ def _cells(cell: str) -> list[str]:
 
 
 def _distinct(names: Iterable[str]) -> list[str]:
+    """One spelling for each folded form, the first."""
     first: dict[str, str] = {}
     for name in names:
         first.setdefault(fold_name(name), name)

@@ -29,6 +29,7 @@ class PartyInfo:
         names: every spelling, both scripts, the full name first.
         members: codes of an alliance's parties.
         alliances: codes of a party's alliances, at any time since about 2014.
+        states: where most of its candidates stood, the first state first.
     """
 
     id: str
@@ -39,6 +40,7 @@ class PartyInfo:
     names: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     alliances: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Literal, cast
 
 from electextract.gazetteers.entries import Chamber, Country, PartyInfo, Seat, fold_name
 from electextract.languages import languages, table
 
 DATA = Path(__file__).parent / "data"
 COLUMNS = {
-    "parties": ("id", "name", "country", "kind", "name_bn", "names", "members", "alliances"),
+    "parties": ("id", "name", "country", "kind", "name_bn", "names", "members", "alliances", "states"),
     "seats": ("id", "state", "name_bn", "reserved", "names", "keys", "personal"),
     "words": ("word",),
 }
@@ -80,11 +80,19 @@ def _cells(cell: str) -> tuple[str, ...]:
     return tuple(cell.split("|")) if cell else ()
 
 
-def _party(
-    code: str, name: str, country: str, kind: str, name_bn: str, names: str, members: str, allies: str
-) -> PartyInfo:
-    fields: Any = (code, name, country, kind, name_bn or None, _cells(names), _cells(members), _cells(allies))
-    return PartyInfo(*fields)
+def _party(code: str, name: str, country: str, kind: str, name_bn: str, *lists: str) -> PartyInfo:
+    names, members, alliances, states = map(_cells, lists)
+    return PartyInfo(
+        code,
+        name,
+        cast(Country, country),
+        cast(Literal["party", "alliance"], kind),
+        name_bn or None,
+        names,
+        members,
+        alliances,
+        states,
+    )
 
 
 def _seat(seat_id: str, state: str, name_bn: str, reserved: str, names: str, keys: str, personal: str) -> Seat:

@@ -72,7 +72,8 @@ class NameMatcher:
         self._words: dict[str, tuple[Word, bool]] = {}
         for party in parties:
             for name in party.names:
-                self._entry(name).parties.append(party.id)
+                entry = self._entry(name)
+                entry.parties = list(dict.fromkeys([*entry.parties, party.id]))
         for state, names in states:
             for name in names:
                 self._entry(name).state = state
@@ -102,6 +103,8 @@ class NameMatcher:
         entry = self.entries.get(folded)
         if entry is None:
             entry = self.entries[folded] = Entry(case=needed_case(name), guard=guards().get(folded))
+        elif entry.case == "upper":
+            entry.case = needed_case(name)
         return entry
 
     def _add_seat(self, seat: Seat) -> None:

@@ -1,0 +1,132 @@
+"""Which of several parties or seats of one name is meant, given what else the article says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from electextract.gazetteers.entries import PartyInfo, Seat
+from electextract.gazetteers.loader import parties, seats, state_codes
+from electextract.gazetteers.name_index import Candidate
+from electextract.languages import merged
+
+LEAST_SCORE = 88.0
+"""A seat below this is no seat of the lists."""
+CLEAR_LEAD = 3.0
+"""How far the best seat must be ahead of another one; less is left open."""
+OTHER_COUNTRY = -40.0
+OTHER_STATE = -6.0
+"""For a seat of a state that an article does not name, though it names others."""
+
+
+@dataclass(slots=True)
+class Context:
+    """What an article, and the words around a mention, say about where and what is voted on.
+
+    Attributes:
+        country: IN or BD, where the article tells.
+        year: of publication.
+        states: state -> points for a seat that lies there.
+        houses: chamber (LS, AC, JS) -> points for a seat of that chamber.
+    """
+
+    country: str | None = None
+    year: int | None = None
+    states: Mapping[str, float] = field(default_factory=dict)
+    houses: Mapping[str, float] = field(default_factory=dict)
+
+
+def choose_seat(candidates: Sequence[Candidate], context: Context) -> Seat | None:
+    """The seat that is meant, or None where none is like enough or two are equally likely."""
+    ranked = rank_seats(candidates, context)
+    if not ranked or ranked[0][0] < LEAST_SCORE:
+        return None
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < CLEAR_LEAD:
+        return None
+    return ranked[0][1]
+
+
+def rank_seats(candidates: Sequence[Candidate], context: Context) -> list[tuple[float, Seat]]:
+    """Seats in force with their points, the best first; each place and chamber once."""
+    best: dict[tuple[str, str, str], tuple[float, Seat]] = {}
+    for candidate in candidates:
+        seat = seats().get(candidate.id)
+        if seat is None or not in_force(seat, context.year):
+            continue
+        key = (seat.chamber, seat.state, seat.name)
+        points = candidate.score + seat_points(seat, context)
+        if key not in best or points > best[key][0]:
+            best[key] = points, seat
+    return sorted(best.values(), key=lambda pair: (-pair[0], pair[1].id))
+
+
+def seat_points(seat: Seat, context: Context) -> float:
+    """What the context adds to a seat's likeness."""
+    elsewhere = OTHER_STATE if context.states and seat.country == "IN" else 0.0
+    points = context.states.get(seat.state, elsewhere) + context.houses.get(seat.chamber, 0.0)
+    return points + (OTHER_COUNTRY if context.country and context.country != seat.country else 0.0)
+
+
+def in_force(seat: Seat, year: int | None) -> bool:
+    """Whether a seat's delimitation is the one of that year; the latest where no year is known."""
+    others = _delimitations()[seat.chamber, seat.state]
+    begun = [other for other in others if year is None or first_year(seat, other) <= year]
+    return seat.delimitation == (max(begun) if begun else min(others))
+
+
+def first_year(seat: Seat, delimitation: int) -> int:
+    """The year in which a delimitation of a seat's state was first voted on."""
+    return int(_first_years().get(f"{seat.chamber}-{state_codes()[seat.state]}-{delimitation}", delimitation))
+
+
+def choose_party(ids: Iterable[str], context: Context) -> str | None:
+    """The party that is meant, by country, state and year; None where that does not tell.
+
+    Ids that the lists do not hold (a user's own) come first.
+    """
+    known = [parties()[party] for party in ids if party in parties()]
+    own = [party for party in ids if party not in parties()]
+    if own or not known:
+        return own[0] if len(own) == 1 else None
+    left = _in_country(known, context.country)
+    if len(left) > 1:
+        left = _in_states(left, context.states)
+    if len(left) > 1:
+        left = [party for party in left if party.name_bn] or left
+    return _succeeded(left[0].id, context.year) if len(left) == 1 else None
+
+
+def _in_country(known: list[PartyInfo], country: str | None) -> list[PartyInfo]:
+    """Without a sign of Bangladesh, Indian parties are meant."""
+    return [party for party in known if party.country == (country or "IN")] or known
+
+
+def _in_states(known: list[PartyInfo], states: Mapping[str, float]) -> list[PartyInfo]:
+    points = [max((states.get(state, 0.0) for state in party.states), default=0.0) for party in known]
+    best = max(points)
+    return [party for party, point in zip(known, points, strict=True) if point == best]
+
+
+def _succeeded(party: str, year: int | None) -> str:
+    rule = _successors().get(party)
+    return str(rule["id"]) if rule and (year is None or year >= rule["year"]) else party
+
+
+@cache
+def _first_years() -> Mapping[str, int]:
+    return merged("names", "delimitations")
+
+
+@cache
+def _successors() -> Mapping[str, Mapping[str, Any]]:
+    return merged("names", "successors")
+
+
+@cache
+def _delimitations() -> Mapping[tuple[str, str], frozenset[int]]:
+    found: dict[tuple[str, str], set[int]] = {}
+    for seat in seats().values():
+        found.setdefault((seat.chamber, seat.state), set()).add(seat.delimitation)
+    return {scope: frozenset(years) for scope, years in found.items()}

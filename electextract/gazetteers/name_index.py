@@ -1,0 +1,118 @@
+"""Finds a name among many, in either script: the spelling itself, then its sound, then the nearest sounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from electextract.gazetteers.entries import fold_name
+from electextract.gazetteers.loader import parties, seats
+from electextract.romanise import fine_key, phonetic_key
+
+Scorer = Callable[..., float]
+
+VOWEL_WEIGHT = 0.2
+"""Part of a score that the vowels make up; the rest is the phonetic key."""
+
+
+class Candidate(NamedTuple):
+    """A name that may be meant: what it names, how it is spelt, 0 to 100, and how it was found."""
+
+    id: str
+    name: str
+    score: float
+    found: Literal["exact", "key", "fuzzy"]
+
+
+class NameIndex:
+    """Names with ids. One id may have many names, one name many ids.
+
+    Args:
+        names: pairs of id and name.
+        keys: phonetic keys of the names, where they are known already.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, str]], *, keys: Iterable[str] | None = None) -> None:
+        self._exact: dict[str, list[tuple[str, str]]] = {}
+        self._sounding: dict[str, list[tuple[str, str]]] = {}
+        pairs = list(names)
+        given = list(keys) if keys is not None else [_key(name) for _, name in pairs]
+        for pair, key in zip(pairs, given, strict=True):
+            self._exact.setdefault(fold_name(pair[1]), []).append(pair)
+            self._sounding.setdefault(key, []).append(pair)
+        self._keys = [key for key in self._sounding if key]
+
+    def find(
+        self,
+        text: str,
+        *,
+        limit: int = 5,
+        cutoff: float = 80.0,
+        scorer: Scorer = fuzz.ratio,
+        among: Container[str] | None = None,
+        thorough: bool = False,
+    ) -> list[Candidate]:
+        """Candidates, best first, each id once.
+
+        Args:
+            text: the name as written, without case ending.
+            limit: most candidates to return.
+            cutoff: least score, 0 to 100.
+            scorer: rapidfuzz scorer of two phonetic keys.
+            among: the only ids that count.
+            thorough: look for similar sounds too where an equal one is found.
+        """
+        key = _key(text)
+        found = [Candidate(*pair, 100.0, "exact") for pair in self._exact.get(fold_name(text), ())]
+        found += self._score(text, key, "key", [(key, 100.0)])
+        found = [candidate for candidate in found if among is None or candidate.id in among]
+        if thorough or not found:
+            near = process.extract(
+                key, self._keys, scorer=scorer, processor=None, score_cutoff=cutoff, limit=max(4 * limit, 20)
+            )
+            found += self._score(text, key, "fuzzy", [(other, score) for other, score, _ in near])
+        return _best(found, limit, cutoff, among)
+
+    def _score(
+        self, text: str, key: str, found: Literal["key", "fuzzy"], near: Iterable[tuple[str, float]]
+    ) -> list[Candidate]:
+        fine = fine_key(text).replace(" ", "")
+        return [
+            Candidate(pair[0], pair[1], _weighed(likeness, fine, pair[1]), found)
+            for other, likeness in near
+            if found == "key" or other != key
+            for pair in self._sounding.get(other, ())
+        ]
+
+
+def _weighed(likeness: float, fine: str, name: str) -> float:
+    vowels = fuzz.ratio(fine, fine_key(name).replace(" ", ""))
+    return min((1 - VOWEL_WEIGHT) * likeness + VOWEL_WEIGHT * vowels, 99.0)
+
+
+def _best(found: list[Candidate], limit: int, cutoff: float, among: Container[str] | None) -> list[Candidate]:
+    best: dict[str, Candidate] = {}
+    for candidate in sorted(found, key=lambda one: (-one.score, one.id, one.name)):
+        if candidate.score >= cutoff and (among is None or candidate.id in among):
+            best.setdefault(candidate.id, candidate)
+    return list(best.values())[:limit]
+
+
+def _key(text: str) -> str:
+    return phonetic_key(text).replace(" ", "")
+
+
+@cache
+def seat_index() -> NameIndex:
+    """All seats, by every spelling."""
+    pairs: list[Any] = [(seat.id, name) for seat in seats().values() for name in seat.names]
+    return NameIndex(pairs, keys=[key for seat in seats().values() for key in seat.keys])
+
+
+@cache
+def party_index() -> NameIndex:
+    """All parties and alliances, by every spelling."""
+    return NameIndex([(party.id, name) for party in parties().values() for name in party.names])

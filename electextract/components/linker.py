@@ -112,11 +112,12 @@ class _Article:
         return list(span._.get(attribute)) if span is not None else []
 
     def _context(self, ent: Span) -> Context:
-        states = Counter(self.base.states)
+        states = dict(self.base.states)
         close = [place for place in self.places if place.sentence == self.sentences[ent.start]]
         before = [place for place in close if place.start < ent.start] or close
         if before:
-            states[before[-1].state] += CLOSE_STATE
+            state = before[-1].state
+            states[state] = states.get(state, 0.0) + CLOSE_STATE
         return Context(self.base.country, self.base.year, states, self._near_houses(ent) or self.base.houses)
 
     def _near_houses(self, ent: Span) -> dict[str, float]:
@@ -125,7 +126,7 @@ class _Article:
             sign: _distance(sign, ent)
             for sign in self.houses
             if sign.meaning != BYPOLL
-            and -NEAR_BEFORE <= sign.start - ent.start_char
+            and sign.start - ent.start_char >= -NEAR_BEFORE
             and sign.end - ent.end_char <= NEAR_AFTER
         }
         if not distances:
@@ -146,12 +147,12 @@ class _Article:
                 yield _Place(span.start, self.sentences[span.start], span.id_)
 
     def _states(self) -> Mapping[str, float]:
-        points = Counter({place.state: NAMED_STATE for place in self.places})
+        points = {place.state: NAMED_STATE for place in self.places}
         for found in self.candidates.values():
             states = {seats()[candidate.id].state for candidate in found}
             if len(states) == 1 and found[0].score > 98:
                 state = states.pop()
-                points[state] = min(points[state] + OTHER_SEATS, NAMED_STATE + 3 * OTHER_SEATS)
+                points[state] = min(points.get(state, 0.0) + OTHER_SEATS, NAMED_STATE + 3 * OTHER_SEATS)
         return points
 
     def _country(self) -> str | None:

@@ -1,0 +1,7 @@
+"""Gold against found: precision, recall, F per label and per kind of fact, contests exactly right, mistakes."""
+
+from electextract.evaluation.predict import GazetteerUse, predict
+from electextract.evaluation.report import KINDS, Report, evaluate
+from electextract.evaluation.scores import Score
+
+__all__ = ["KINDS", "GazetteerUse", "Report", "Score", "evaluate", "predict"]

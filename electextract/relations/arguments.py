@@ -1,0 +1,251 @@
+"""How names stand in their sentence: the word that governs each, and the party each person belongs to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from electextract.gazetteers.loader import parties
+from electextract.relations.items import Item
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+REACH = 9
+"""Tokens between a name and the preposition that governs it, at most."""
+APPOSITION_REACH = 16
+"""Tokens between "the P candidate …" and the name it announces, at most."""
+
+_LINKING = ("of", "from", "for")
+_OPENING, _CLOSING, _COMMAS, _DASHES = "([", ")]", (",", ":"), ("-", "–", "—", "/", "|")
+
+
+def relate_names(items: list[Item], doc: Doc) -> None:
+    """Sets `party`, `holder` and `mark` of the names of one sentence, in place."""
+    cover = {index: item for item in items for index in range(item.start, item.end) if item.kind != "cue"}
+    cover |= {index: item for item in items if item.kind == "cue" for index in range(item.start, item.end)}
+    _attach_brackets(items, doc)
+    _pair_brackets(items, doc)
+    _attach_following(items, doc)
+    _attach_preceding(items, doc)
+    _attach_appositions(items, doc)
+    _attach_tickets(items)
+    _attach_symbols(items, doc)
+    for item in items:
+        if item.kind in ("person", "party", "seat"):
+            item.mark = _governor(item, cover, doc) or _case_mark(item, items)
+    _share_marks(items, doc)
+
+
+def _attach(person: Item, party: Item) -> None:
+    if person.party is None or is_alliance(person.party.value):
+        if person.party is not None:
+            person.party.holder = person
+        person.party = party
+    party.holder = person
+
+
+def is_alliance(code: str) -> bool:
+    """Whether the code names an alliance of the gazetteer."""
+    entry = parties().get(code)
+    return entry is not None and entry.kind == "alliance"
+
+
+def _names(items: list[Item]) -> list[Item]:
+    return [item for item in items if item.kind in ("person", "party") and not item.weak]
+
+
+def _gap(left: Item, right: Item, doc: Doc) -> list[str]:
+    return [token.lower_ for token in doc[left.tail : right.start]]
+
+
+def _attach_brackets(items: list[Item], doc: Doc) -> None:
+    """X (P), X (P, Seat)."""
+    names = _names(items)
+    for left, right in zip(names, names[1:], strict=False):
+        if left.kind == "person" and right.kind == "party" and _gap(left, right, doc) in (["("], ["["]):
+            _attach(left, right)
+
+
+def _pair_brackets(items: list[Item], doc: Doc) -> None:
+    """Seat (X) and X (Seat), also X (Seat, P) and Seat (X of P)."""
+    named = [item for item in items if item.kind in ("person", "seat", "party") and not item.weak]
+    for left, right in zip(named, named[1:], strict=False):
+        if {left.kind, right.kind} == {"person", "seat"} and _gap(left, right, doc) in (["("], ["["]):
+            left.bracket = right
+            right.bracket = left
+
+
+def _attach_following(items: list[Item], doc: Doc) -> None:
+    """X of the P, X from P, X – P, X, an independent, but not X, P's Y."""
+    words = {(item.start, item.value) for item in items if item.kind in ("before", "word")}
+    names = _names(items)
+    for left, right, after in zip(names, names[1:], [*names[2:], None], strict=False):
+        if left.kind != "person" or right.kind != "party" or right.holder or left.party:
+            continue
+        gap = list(range(left.tail, right.start))
+        linking = [index for index in gap if any((index, mark) in words for mark in _LINKING)]
+        articles = [index for index in gap if (index, "article") in words]
+        loose = [index for index in gap if doc[index].text in (*_COMMAS, *_DASHES)]
+        if len(linking) + len(articles) + len(loose) != len(gap) or not gap:
+            continue
+        if linking or not _belongs_right(right, after, items, doc):
+            _attach(left, right)
+
+
+def _belongs_right(party: Item, after: Item | None, items: list[Item], doc: Doc) -> bool:
+    """Whether the party rather goes with the name behind it: P's Y, P candidate Y."""
+    noun = next((item for item in items if _describes(item, party)), None)
+    end = noun.tail if noun else party.tail
+    if after is not None and after.start - end < 2:
+        return not any(doc[index].text in (*_COMMAS, *_CLOSING, *_DASHES) for index in range(end, after.start))
+    if noun is not None or after is None:
+        return "genitive" in party.cases and noun is None
+    return not any(doc[index].text in (*_COMMAS, *_CLOSING, *_DASHES) for index in range(end, after.start))
+
+
+def _attach_preceding(items: list[Item], doc: Doc) -> None:
+    """P's X, P candidate X, P (abbreviation) candidate X; alliances give way to parties."""
+    for index, item in enumerate(items):
+        if item.kind != "person" or (item.party and not is_alliance(item.party.value)):
+            continue
+        right: Item = item
+        for party in reversed(items[:index]):
+            if party.weak:
+                continue
+            if party.kind == "party":
+                if party.holder not in (None, item) or not _close(party, right, items, doc):
+                    break
+                _attach(item, party)
+                right = party
+            elif party.kind in ("person", "cue", "seat", "votes", "margin"):
+                break
+
+
+def _close(left: Item, right: Item, items: list[Item], doc: Doc) -> bool:
+    """Nothing but descriptions stands between a party and the name it belongs to."""
+    if right.start - left.end > REACH:
+        return False
+    between = [item for item in items if left.end <= item.start and item.end <= right.start]
+    for item in between:
+        if item.kind == "break" and not (item.value in _CLOSING and doc[left.start - 1].text in _OPENING):
+            return item.value in _OPENING and right.kind == "party" and right.start - left.end == 1
+        if item.kind in ("before", "after", "state") and item.value not in ("of", "under"):
+            return item.kind == "state"
+        if item.kind == "word" and item.value in ("and", "who", "be", "had", "while", "he", "his"):
+            return False
+    return True
+
+
+def _attach_appositions(items: list[Item], doc: Doc) -> None:
+    """The P candidate from Seat and wife of the chief minister, X, …"""
+    for index, party in enumerate(items):
+        if party.kind != "party" or party.holder:
+            continue
+        following = items[index + 1 : index + 2]
+        if not (following and following[0].kind == "word" and following[0].value == "candidate"):
+            continue
+        for item in items[index + 1 :]:
+            if item.kind in ("cue", "party") or item.start - party.end > APPOSITION_REACH:
+                break
+            if item.kind == "person":
+                if item.party is None and doc[item.start - 1].text == ",":
+                    _attach(item, party)
+                break
+
+
+def _attach_tickets(items: list[Item]) -> None:
+    """X, on a P ticket; X, who carried the P flag; X as an independent: the party of the name before."""
+    for index, party in enumerate(items):
+        if party.kind != "party" or party.holder is not None:
+            continue
+        after = next((item for item in items[index + 1 :] if item.start - party.tail < 2), None)
+        before = next((item for item in reversed(items[:index]) if party.start - item.end < 2 and item.kind == "word"), None)
+        ticket = after is not None and after.value == "ticket" or before is not None and before.value == "as"
+        person = next((item for item in reversed(items[:index]) if item.kind == "person"), None)
+        if ticket and person is not None and person.party is None:
+            _attach(person, party)
+
+
+def _attach_symbols(items: list[Item], doc: Doc) -> None:
+    """A symbol gives the party where nothing else does: X (boat), the boat's X."""
+    for index, symbol in enumerate(items):
+        if not symbol.weak:
+            continue
+        near = [
+            item for item in (*items[max(0, index - 3) : index], *items[index + 1 : index + 3]) if item.kind == "person"
+        ]
+        for person in near:
+            bracketed = person.end <= symbol.start and _gap(person, symbol, doc) == ["("]
+            before = symbol.end <= person.start and person.start - symbol.end < 4 and _close(symbol, person, items, doc)
+            if bracketed or before:
+                symbol.holder = person
+                person.party = person.party or symbol
+                break
+
+
+def _governor(item: Item, cover: dict[int, Item], doc: Doc) -> str:
+    """The preposition that governs a name, over its party, titles and descriptions; "" for none."""
+    index, steps = item.start - 1, 0
+    while index >= doc[item.start].sent.start and steps < REACH:
+        other = cover.get(index)
+        if other is None:
+            steps += 1
+            index -= 1
+        elif other.kind == "before":
+            return str(other.value)
+        elif other.kind == "party" and other.holder is item and item.kind == "person":
+            index = other.start - 1
+        elif other.kind == "state" or _passable(other, cover):
+            index = other.start - 1
+            steps += 1
+        else:
+            return ""
+    return ""
+
+
+def _passable(other: Item, cover: dict[int, Item]) -> bool:
+    """Descriptions ("nearest rival", "candidate"), and the comma behind them."""
+    if other.kind == "word":
+        return other.value in ("candidate", "rival", "article", "his", "incumbent")
+    if other.kind == "break" and other.value == ",":
+        before = cover.get(other.start - 1)
+        return before is not None and before.kind == "word" and before.value in ("rival", "candidate")
+    return other.kind == "break" and other.value in (*_OPENING, *_CLOSING)
+
+
+def _case_mark(item: Item, items: list[Item]) -> str:
+    """Case ending and postposition behind a name: -কে, -র কাছে and their like, as the tables have them."""
+    described = next((other for other in items if _describes(other, item) and other.cases), None)
+    end, cases = (described.tail, described.cases) if described else (item.tail, item.cases)
+    behind = next((other for other in items if other.kind == "after" and 0 <= other.start - end <= 2), None)
+    stopped = behind and any(end <= other.start < behind.start for other in items if other.kind != "after")
+    if behind and not stopped and cases & {"genitive", "objective"}:
+        return str(behind.value)
+    for case, mark in (("objective", "object"), ("genitive", "genitive"), ("locative", "locative")):
+        if case in cases:
+            return mark
+    return ""
+
+
+def _describes(other: Item, item: Item) -> bool:
+    """A noun behind a party that bears the case for it: the candidate of P, to the candidate of P."""
+    candidate = other.kind == "word" and other.value in ("candidate", "rival")
+    return candidate and item.kind == "party" and other.start == item.tail
+
+
+def _share_marks(items: list[Item], doc: Doc) -> None:
+    """Names joined by "and" or commas stand under one preposition: over X and Y; X ও Y-কে."""
+    names = [item for item in items if item.kind == "person"]
+    joiners = {item.start for item in items if item.kind == "word" and item.value == "and"}
+    for left, right in zip(names, names[1:], strict=False):
+        gap = [index for index in range(left.end, right.start) if not _inside_party(index, left, right)]
+        if not gap or not any(index in joiners for index in gap) or len(gap) > 3:
+            continue
+        if left.mark and not right.mark and left.mark not in ("genitive", "object"):
+            right.mark = left.mark
+        elif right.mark == "object" and not left.mark:
+            left.mark = right.mark
+
+
+def _inside_party(index: int, *persons: Item) -> bool:
+    return any(person.party and person.party.start <= index < person.party.end for person in persons)

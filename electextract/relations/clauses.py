@@ -1,0 +1,95 @@
+"""Sentences into clauses: a break is a border where both sides have something of their own to say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from electextract.relations.items import Item
+
+_BORDERS = (",", ";", ":", "–", "—", "|", "(", ")")
+_FIGURES = ("votes", "margin")
+
+
+@dataclass(eq=False, slots=True)
+class Clause:
+    """The items of one clause; `relative` where it opens with "who", `gapped` where its cue is left out."""
+
+    items: list[Item]
+    relative: bool = False
+    gapped: bool = False
+
+    def cues(self) -> list[Item]:
+        """Outcome, vote and other cues, in order."""
+        return [item for item in self.items if item.kind == "cue"]
+
+    def of_kind(self, *kinds: str) -> list[Item]:
+        """The items of these kinds, in order."""
+        return [item for item in self.items if item.kind in kinds]
+
+
+def split_clauses(items: list[Item]) -> list[Clause]:
+    """The clauses of one sentence, in order; every item is in exactly one."""
+    clauses = [Clause([])]
+    for index, item in enumerate(items):
+        current = clauses[-1]
+        relative = item.kind == "word" and item.value == "who"
+        if _is_border(item) and _says_something(current.items):
+            ahead = items[index + 1 :]
+            if _opens_clause(item, ahead, relative):
+                clauses.append(Clause([item], relative=relative))
+                continue
+            if _is_gapped(ahead):
+                clauses.append(Clause([item], gapped=True))
+                continue
+        elif relative and not current.cues():
+            current.relative = True
+        current.items.append(item)
+    return clauses
+
+
+def _is_border(item: Item) -> bool:
+    if item.kind == "break":
+        return item.value in _BORDERS
+    return item.kind == "word" and item.value in ("and", "while", "who")
+
+
+def _says_something(items: list[Item]) -> bool:
+    return any(item.kind == "cue" for item in items) or _pair(items)
+
+
+def _pair(items: list[Item]) -> bool:
+    kinds = {item.kind for item in items}
+    return "person" in kinds and bool(kinds & {*_FIGURES})
+
+
+def _opens_clause(border: Item, ahead: list[Item], relative: bool) -> bool:
+    """Whether a cue with a subject of its own follows."""
+    until = next((index for index, item in enumerate(ahead) if item.kind == "cue"), None)
+    if until is None:
+        return False
+    if relative or (border.kind == "word" and border.value == "while") or border.value == ";":
+        return True
+    return any(_is_subject(item) for item in ahead[:until])
+
+
+def _is_subject(item: Item) -> bool:
+    if item.kind == "word":
+        return item.value in ("he", "that_party", "rival")
+    return item.kind in ("person", "party") and item.mark == "" and item.holder is None
+
+
+def _is_gapped(ahead: list[Item]) -> bool:
+    """A name and a figure or seat up to the next border, without a cue: "…, B Madarihat by 28,168"."""
+    stretch: list[Item] = []
+    for item in ahead:
+        if item.kind == "cue":
+            return False
+        if stretch and _is_border(item) and _complete(stretch):
+            break
+        stretch.append(item)
+    return _complete(stretch)
+
+
+def _complete(items: list[Item]) -> bool:
+    named = any(item.kind in ("person", "party") and item.holder is None and not item.mark for item in items)
+    return named and any(item.kind in ("seat", *_FIGURES) for item in items)

@@ -1,0 +1,55 @@
+"""The relation layer as a spaCy component: `doc._.contests`, `doc._.tallies`, `doc.spans["cues"]`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+from spacy.tokens import Doc, SpanGroup
+
+from electextract.extensions import CUES, register_extensions
+from electextract.relations.contests import write_contests
+from electextract.relations.discourse import read_discourse
+from electextract.relations.items import Reader
+from electextract.relations.quantities import set_quantities
+from electextract.relations.tallies import read_tallies
+
+if TYPE_CHECKING:
+    from electextract.relations.items import Item
+
+
+@Language.factory(
+    "election_relations",
+    assigns=["doc._.contests", "doc._.tallies", "doc.spans"],
+    requires=["doc.ents", "token.sent_start"],
+)
+def make_relations(nlp: Language, name: str) -> Relations:
+    """The factory `election_relations`."""
+    return Relations(nlp, name)
+
+
+class Relations:
+    """Links the entities of an article into contests and tallies."""
+
+    def __init__(self, nlp: Language, name: str = "election_relations") -> None:
+        register_extensions()
+        self.name = name
+        self.reader = Reader(nlp)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Reads a document that has entities, sentences and links."""
+        set_quantities(doc)
+        sentences = self.reader.read(doc)
+        doc.spans[CUES] = SpanGroup(
+            doc, name=CUES, spans=[_cue_span(doc, item) for items in sentences for item in items if item.kind == "cue"]
+        )
+        discourse = read_discourse(doc, sentences, doc._.published)
+        doc._.contests = write_contests(discourse)
+        doc._.tallies = read_tallies(discourse, sentences)
+        return doc
+
+
+def _cue_span(doc: Doc, item: Item) -> object:
+    span = doc[item.start : item.end]
+    span.label_ = item.value.id
+    return span

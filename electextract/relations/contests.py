@@ -1,0 +1,235 @@
+"""Drafts written as records: outcome, figures, names, evidence, warnings, confidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from electextract.gazetteers.loader import parties, seats
+from electextract.records import (
+    Constituency,
+    ContestResult,
+    Election,
+    Evidence,
+    House,
+    Mention,
+    Outcome,
+    Party,
+    Quantity,
+    Standing,
+    Status,
+)
+from electextract.relations.checks import check_contest
+from electextract.relations.discourse import Discourse
+from electextract.relations.frames import Frame
+from electextract.relations.items import Item
+from electextract.relations.merging import Draft, Entrant, merge_frames
+from electextract.romanise import romanise
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+_OUTCOMES: dict[tuple[str, str], Outcome] = {
+    ("ahead", "declared"): "won",
+    ("behind", "declared"): "lost",
+    ("ahead", "counting"): "leading",
+    ("behind", "counting"): "trailing",
+}
+_UNLINKED, _TOPICAL, _WARNED = 0.95, 0.9, 0.75
+"""Factors of confidence: a seat in no list, a seat carried from elsewhere, a figure that does not add up."""
+
+
+def write_contests(discourse: Discourse) -> tuple[ContestResult, ...]:
+    """The contests of an article, in the order of the text."""
+    drafts = [draft for draft in merge_frames(discourse.frames) if _says_enough(draft)]
+    default = _usual_status(discourse.frames)
+    return tuple(_write(draft, discourse, default) for draft in drafts)
+
+
+def _says_enough(draft: Draft) -> bool:
+    """A result or standing is stated; without a seat a named winner is."""
+    placed = any(side in ("ahead", "behind") for one in draft.entrants for side, _ in one.sides)
+    if draft.seat is None:
+        winner = draft.winner()
+        return winner is not None and winner.person is not None and draft.when.when == "reported"
+    if draft.when.when == "earlier":
+        return placed
+    return placed or any(one.votes for one in draft.entrants)
+
+
+def _usual_status(frames: list[Frame]) -> Status:
+    said = [frame.status for frame in frames if frame.status and frame.when.when == "reported"]
+    return "counting" if said and said.count("counting") > len(said) / 2 else "declared"
+
+
+def _write(draft: Draft, discourse: Discourse, default: Status) -> ContestResult:
+    doc = discourse.doc
+    status = _status(draft, default)
+    margin = _choose([pair for pair in draft.margins if _counts(pair[1], status, draft)])
+    standings, evidence = _standings(draft, status, doc)
+    if margin is not None:
+        item, frame = margin
+        evidence.append(_evidence("margin", item.start, item.end, frame.rule, doc))
+    seat = seats().get(draft.place.id) if draft.place and draft.place.id else None
+    house = draft.when.house or (cast("House", seat.house) if seat else None) or discourse.calendar.house
+    result = ContestResult(
+        constituency=_constituency(draft, doc),
+        country=seat.country if seat else None,
+        state=discourse.states.get(draft.place) or (seat.state if seat else None) if draft.place else discourse.state,
+        house=house,
+        election=Election(draft.when.when, draft.when.year, draft.when.kind),
+        status=status,
+        candidates=standings,
+        margin=_quantity(margin[0]) if margin else None,
+        change=next((frame.change for frame in draft.frames if frame.change), None),
+        unopposed=True if any(frame.unopposed for frame in draft.frames) else None,
+        evidence=tuple(evidence),
+    )
+    warnings = check_contest(result, sum(one.is_ahead() for one in draft.entrants))
+    return _with(result, warnings=warnings, confidence=_confidence(draft, bool(warnings), seat is not None))
+
+
+def _with(result: ContestResult, **changes: object) -> ContestResult:
+    from dataclasses import replace
+
+    return replace(result, **changes)  # type: ignore[arg-type]
+
+
+def _status(draft: Draft, default: Status) -> Status:
+    said = {frame.status for frame in draft.frames}
+    if "declared" in said or draft.when.when == "earlier":
+        return "declared"
+    return "counting" if "counting" in said else default
+
+
+def _counts(frame: Frame, status: Status, draft: Draft) -> bool:
+    """A stand during the count gives way where the declared result has a figure of its own."""
+    declared = [one for one in draft.margins if one[1].status == "declared"]
+    return not (status == "declared" and frame.status == "counting" and declared)
+
+
+def _choose(figures: list[tuple[Item, Frame]]) -> tuple[Item, Frame] | None:
+    """Of figures that may be the same number the most precise one, else the later."""
+    chosen: tuple[Item, Frame] | None = None
+    for pair in figures:
+        quantity = _quantity(pair[0])
+        if quantity is None:
+            continue
+        held = _quantity(chosen[0]) if chosen else None
+        if held is None or not (_compatible(held, quantity) and _vaguer(quantity, held)):
+            chosen = pair
+    return chosen
+
+
+def _compatible(one: Quantity, other: Quantity) -> bool:
+    low = max(bound for bound in (one.lower, other.lower, 0) if bound is not None)
+    uppers = [bound for bound in (one.upper, other.upper) if bound is not None]
+    return not uppers or low <= min(uppers)
+
+
+def _vaguer(one: Quantity, other: Quantity) -> bool:
+    rank = ("exact", "about", "at_least", "at_most")
+    return (one.step, rank.index(one.qualifier) > 0) > (other.step, rank.index(other.qualifier) > 0)
+
+
+def _quantity(item: Item) -> Quantity | None:
+    return cast("Quantity | None", item.value._.quantity)
+
+
+def _standings(draft: Draft, status: Status, doc: Doc) -> tuple[tuple[Standing, ...], list[Evidence]]:
+    winner = _winner(draft)
+    order = sorted(draft.entrants, key=lambda one: one is not winner)
+    standings, evidence = [], []
+    for number, one in enumerate(order):
+        path = f"candidates/{number}"
+        votes = _choose(one.votes)
+        side = "ahead" if one is winner else _side(one, winner)
+        mentions = one.person.mentions if one.person else []
+        standings.append(
+            Standing(
+                name=one.person.name if one.person else None,
+                name_latin=romanise(one.person.name) if one.person else None,
+                mentions=tuple(Mention(span.text, span.start_char, span.end_char) for span in mentions),
+                party=_party(one.party),
+                alliance=one.alliance,
+                votes=_quantity(votes[0]) if votes else None,
+                outcome=_OUTCOMES.get((side, status)),
+            )
+        )
+        evidence += _evidence_of(one, path, votes, doc)
+    return tuple(standings), evidence
+
+
+def _winner(draft: Draft) -> Entrant | None:
+    """Who is ahead: by the words; else who has most votes; else the only one not said to be beaten."""
+    said = draft.winner()
+    if said is not None:
+        return said
+    free = draft.unplaced()
+    polled = [(one, quantity.value) for one in draft.entrants if (quantity := _votes_of(one)) is not None]
+    first = max(polled, key=lambda pair: pair[1])[0] if len(polled) > 1 else None
+    if first is not None and first in free:
+        return first
+    beaten = len(draft.entrants) - len(free)
+    return free[0] if beaten and len(free) == 1 and free[0].person else None
+
+
+def _votes_of(entrant: Entrant) -> Quantity | None:
+    chosen = _choose(entrant.votes)
+    return _quantity(chosen[0]) if chosen else None
+
+
+def _side(entrant: Entrant, winner: Entrant | None) -> str:
+    said = [side for side, _ in entrant.sides if side in ("ahead", "behind")]
+    return "behind" if winner is not None or "behind" in said else ""
+
+
+def _party(code: str | None) -> Party | None:
+    if code is None:
+        return None
+    entry = parties().get(code)
+    return Party(code, entry.name if entry else None)
+
+
+def _evidence_of(one: Entrant, path: str, votes: tuple[Item, Frame] | None, doc: Doc) -> list[Evidence]:
+    found = []
+    placed = [(side, frame) for side, frame in one.sides if side in ("ahead", "behind")]
+    for _, frame in placed[:1]:
+        found.append(_evidence(f"{path}/outcome", frame.start, frame.end, frame.rule, doc))
+    if one.party_at:
+        start, end, rule = one.party_at
+        found.append(_evidence(f"{path}/party", start, end, rule, doc))
+    if votes is not None:
+        found.append(_evidence(f"{path}/votes", votes[0].start, votes[0].end, votes[1].rule, doc))
+    return found
+
+
+def _evidence(fact: str, start: int, end: int, rule: str, doc: Doc) -> Evidence:
+    span: Span = doc[start:end]
+    return Evidence(fact, span.start_char, span.end_char, rule)
+
+
+def _constituency(draft: Draft, doc: Doc) -> Constituency | None:
+    if draft.seat is None or draft.place is None:
+        return None
+    span = doc[draft.seat.start : draft.seat.end]
+    entry = seats().get(draft.place.id) if draft.place.id else None
+    return Constituency(
+        name=draft.place.name,
+        text=span.text,
+        start=span.start_char,
+        end=span.end_char,
+        name_latin=entry.name if entry else romanise(draft.place.name),
+        id=draft.place.id,
+        number=entry.number if entry else None,
+    )
+
+
+def _confidence(draft: Draft, warned: bool, linked: bool) -> float:
+    """Product of the rules' precisions and of factors for what is doubtful; 0..1."""
+    value = 1.0
+    for rule, precision in {frame.rule: frame.precision for frame in draft.frames}.items():
+        value *= precision if rule else 1.0
+    value *= _TOPICAL if all(frame.topical for frame in draft.frames) else 1.0
+    value *= _WARNED if warned else 1.0
+    value *= 1.0 if linked else _UNLINKED
+    return round(value, 3)

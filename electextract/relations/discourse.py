@@ -1,0 +1,205 @@
+"""Through the article sentence by sentence: what is spoken of, where, and which election."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from electextract.relations.arguments import relate_names
+from electextract.relations.clauses import Clause, split_clauses
+from electextract.relations.elections import Calendar, read_calendar
+from electextract.relations.figures import attach_figures
+from electextract.relations.frames import Arg, Frame, arg_of
+from electextract.relations.items import Item
+from electextract.relations.mentions import Person
+from electextract.relations.roles import Speech, read_clause
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The running state: topic seats, state, links of persons to seats, what was said and refused."""
+
+    doc: Doc
+    calendar: Calendar
+    speech: Speech = field(default_factory=Speech)
+    topic: list[Item] = field(default_factory=list)
+    state: str | None = None
+    links: dict[Person, Item] = field(default_factory=dict)
+    states: dict[Any, str] = field(default_factory=dict)
+    frames: list[Frame] = field(default_factory=list)
+
+    def read_sentence(self, items: list[Item], *, fresh: bool) -> list[Frame]:
+        """The frames of one sentence; `fresh` where it opens a paragraph."""
+        self._note_places(items, fresh=fresh)
+        self.speech.row, self.speech.subject = None, []
+        if any(item.kind == "word" and item.value == "forecast" for item in items):
+            return []
+        clauses = split_clauses(items)
+        made: list[Frame] = []
+        for number, clause in enumerate(clauses):
+            following = [item for later in clauses[number + 1 :] for item in later.items]
+            frames = read_clause(clause, following, self.speech)
+            frames += attach_figures(clause, frames, self.speech, self.doc)
+            for frame in frames:
+                self._settle(frame, clause, items)
+            _fly_banner(frames, items)
+            made += [part for frame in frames for part in _by_seat(frame)]
+            self._remember(clause, frames)
+        self._leave(items)
+        self.frames += made
+        return made
+
+    def _note_places(self, items: list[Item], *, fresh: bool) -> None:
+        """A state named anew takes the topic away from a seat elsewhere."""
+        states = [str(item.value) for item in items if item.kind == "state"]
+        seats = [item for item in items if item.kind == "seat"]
+        if states and not seats and states[0] != self.state:
+            self.topic = []
+        if states:
+            self.state = states[0]
+        for seat in seats:
+            near = [item for item in items if item.kind == "state" and abs(item.start - seat.start) < 12]
+            name = str(near[0].value) if near else (self.state if not fresh or states else self.state)
+            if name and seat.value not in self.states:
+                self.states[seat.value] = name
+
+    def _settle(self, frame: Frame, clause: Clause, sentence: list[Item]) -> None:
+        """Seat and election of a frame."""
+        cue = next((item for item in clause.cues() if item.start == frame.start), None)
+        frame.when = self.calendar.place(clause.items, sentence, cue or next(iter(clause.cues()), None))
+        frame.seats = clause_seats(frame, clause)
+        if frame.seats:
+            self._link(frame)
+            return
+        known = [self.links[arg.person] for arg in frame.args() if arg.person in self.links]
+        here = [item for item in sentence if item.kind == "seat"]
+        if known and not here:
+            frame.seats = known[:1]
+            return
+        before = [item for item in here if item.end <= frame.start]
+        if before or len({item.value for item in here}) == 1:
+            frame.seats = before[-1:] or here[:1]
+            self._link(frame)
+        elif self.topic and len({item.value for item in self.topic}) == 1 and not _names_party_alone(frame):
+            frame.seats, frame.topical = self.topic[-1:], True
+
+    def _link(self, frame: Frame) -> None:
+        if frame.when.when == "reported" and len(frame.seats) == 1:
+            for arg in frame.args():
+                if arg.person is not None:
+                    self.links.setdefault(arg.person, frame.seats[0])
+
+    def _remember(self, clause: Clause, frames: list[Frame]) -> None:
+        """Who is in focus, who is the rival, which party was named last."""
+        speech = self.speech
+        for frame in frames:
+            subject = [arg for arg in frame.subject or frame.roles["ahead"] if arg.person]
+            others = [arg for arg in frame.args() if arg.person and not any(arg.same(one) for one in subject)]
+            if subject:
+                speech.focus = subject[:1]
+            if others:
+                speech.rival = others[:1]
+        if not frames:
+            named = [item for item in clause.of_kind("person") if item.mark == ""]
+            if named:
+                speech.focus = [arg_of(named[0])]
+        parties = clause.of_kind("party")
+        if parties:
+            speech.party = arg_of(parties[-1])
+
+    def _leave(self, items: list[Item]) -> None:
+        seats = [item for item in items if item.kind == "seat"]
+        if seats:
+            self.topic = seats
+
+
+def _by_seat(frame: Frame) -> list[Frame]:
+    """One frame a seat, where each seat has its winner in brackets: "P picked up S (X) and T (Y)"."""
+    pairs = [(seat, seat.bracket) for seat in frame.seats if seat.bracket is not None and seat.bracket.kind == "person"]
+    party = next((arg for arg in frame.roles["ahead"] if arg.person is None), None)
+    if not pairs or (party is None and len(pairs) < 2):
+        return [frame]
+    parts = []
+    for seat, person in pairs:
+        arg = arg_of(person)
+        own = arg if arg.party or party is None else replace(arg, party=party.party)
+        parts.append(replace(frame, seats=[seat], roles={"ahead": [own], "behind": [], "other": []}, margin=None, votes=[]))
+    rest = [seat for seat in frame.seats if seat.bracket is None]
+    return [*parts, replace(frame, seats=rest)] if rest else parts
+
+
+def _fly_banner(frames: list[Frame], items: list[Item]) -> None:
+    """ "For the P, X won …", "P had two: X won …": winners of the sentence are of the party at its head."""
+    first = next((item for item in items if item.kind in ("person", "party", "cue")), None)
+    if first is None or first.kind != "party" or first.holder is not None:
+        return
+    colon = any(item.kind == "break" and item.value == ":" and item.start > first.end for item in items)
+    if first.mark not in ("for", "among") and not (colon and first.mark == ""):
+        return
+    head = next((item.start for item in items if item.kind == "break" and item.start >= first.end), 0)
+    for frame in frames:
+        if frame.start >= head:
+            frame.roles["ahead"] = [_under(arg, str(first.value)) for arg in frame.roles["ahead"]]
+
+
+def _under(arg: Arg, party: str) -> Arg:
+    return replace(arg, party=party) if arg.person is not None and arg.party is None else arg
+
+
+def _names_party_alone(frame: Frame) -> bool:
+    """A party said to be ahead, without person or figure, is rather the whole party than its one candidate."""
+    ahead = frame.roles["ahead"]
+    return bool(ahead) and all(arg.person is None for arg in frame.args()) and not (frame.margin or frame.votes)
+
+
+def clause_seats(frame: Frame, clause: Clause) -> list[Item]:
+    """The seats of the clause that belong to the frame: the nearest group, those of incumbents last."""
+    groups: list[list[Item]] = []
+    for item in clause.of_kind("seat"):
+        between = [other for other in clause.items if groups and groups[-1][-1].end <= other.start < item.start]
+        joined = groups and all(_joins(other) for other in between) and item.start - groups[-1][-1].end < 4
+        if joined:
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    if not groups:
+        return []
+    inner = [item for item in clause.cues() if item.start != frame.start and item.value.act in ("outcome", "take")]
+
+    def cost(group: list[Item]) -> tuple[int, int]:
+        start, end = group[0].start, group[-1].end
+        low, high = (end, frame.start) if end <= frame.start else (frame.end, start)
+        crossed = sum(low <= other.start < high for other in inner)
+        return crossed, max(0, high - low)
+
+    return min(groups, key=cost)
+
+
+def _joins(item: Item) -> bool:
+    return (item.kind == "break" and item.value == ",") or (item.kind == "word" and item.value in ("and", "article"))
+
+
+def _name_parties(items: list[Item], last: Item | None) -> Item | None:
+    """ "Its nominee", "the party's": the word becomes the party named last; returns the one named last now."""
+    for item in items:
+        if item.kind == "word" and item.value == "own_party" and last is not None:
+            item.kind, item.value = "party", last.value
+        elif item.kind == "party" and not item.weak:
+            last = item
+    return last
+
+
+def read_discourse(doc: Doc, sentences: list[list[Item]], published: str | None) -> Discourse:
+    """All frames of an article, in the order of the text."""
+    party: Item | None = None
+    for items in sentences:
+        party = _name_parties(items, party)
+        relate_names(items, doc)
+    discourse = Discourse(doc, read_calendar(doc, sentences, published))
+    for sent, items in zip(doc.sents, sentences, strict=True):
+        fresh = sent.start == 0 or "\n" in doc[sent.start - 1].text_with_ws or "\n" in sent[0].text
+        discourse.read_sentence(items, fresh=fresh)
+    return discourse

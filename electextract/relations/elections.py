@@ -1,0 +1,121 @@
+"""Which election a clause speaks about: the reported one, or an earlier one in passing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from electextract.records import House
+from electextract.relations.frames import When
+from electextract.relations.items import Item
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_HOUSE = "house."
+_HAD_REACH = 4
+
+
+@dataclass(slots=True)
+class Calendar:
+    """What the whole article tells of its elections.
+
+    Attributes:
+        reported: year of the reported election: of publication, else the latest year named.
+        dated: whether `reported` comes from the date of publication.
+        house: house of the reported election, by the words of the article.
+        years: house -> latest year that the article names beside it.
+    """
+
+    reported: int | None
+    dated: bool
+    house: House | None
+    years: dict[str, int]
+    bypoll: bool = False
+    last: When | None = None
+
+    def place(self, clause: list[Item], sentence: list[Item], cue: Item | None) -> When:
+        """The election of one clause; `cue` is the one whose tense counts."""
+        house = house_of(clause) or (house_of(sentence) if not _several_houses(sentence) else None)
+        year = self._year(clause, sentence)
+        if year is not None:
+            when = self._by_year(year, house, clause, cue)
+        else:
+            when = self._by_words(house, clause, sentence, cue)
+        self.last = when
+        return when
+
+    def _year(self, clause: list[Item], sentence: list[Item]) -> int | None:
+        years = [item.value for item in clause if item.kind == "year"]
+        if not years and clause:
+            first = clause[0].start
+            years = [item.value for item in sentence if item.kind == "year" and item.start < first][:1]
+        return years[0] if years else None
+
+    def _by_year(self, year: int, house: House | None, clause: list[Item], cue: Item | None) -> When:
+        earlier = self.reported is not None and year < self.reported
+        if not earlier and year == self.reported:
+            other = house is not None and self.house is not None and house != self.house
+            earlier = other or (self._past(clause, cue) and not self.dated)
+        return When("earlier", year, house) if earlier else When("reported", None, house)
+
+    def _by_words(self, house: House | None, clause: list[Item], sentence: list[Item], cue: Item | None) -> When:
+        if house and self.house and house != self.house and house in self.years:
+            return When("earlier", self.years[house], house)
+        if _has(clause, "now"):
+            return When("reported", None, house)
+        if _has(clause, "earlier") or (_has(sentence, "earlier") and not _has(sentence, "now")):
+            return When("earlier", None, house)
+        if self._past(clause, cue):
+            year = self.last.year if self.last and self.last.when == "earlier" else None
+            return When("earlier", year, house)
+        return When("reported", None, house)
+
+    def _past(self, clause: list[Item], cue: Item | None) -> bool:
+        """Past perfect, or a verb form that tells of former times."""
+        if cue is None:
+            return False
+        if "earlier" in cue.value.flags:
+            return True
+        return any(
+            item.kind == "word" and item.value == "had" and 0 <= cue.start - item.end < _HAD_REACH for item in clause
+        )
+
+
+def read_calendar(doc: Doc, sentences: list[list[Item]], published: str | None) -> Calendar:
+    """The article's calendar, from its date, its years and its words for houses."""
+    years: dict[str, int] = {}
+    houses: Counter[str] = Counter()
+    latest: int | None = None
+    bypolls = 0
+    for order, items in enumerate(sentences):
+        bypolls += sum(item.kind == "word" and item.value == "bypoll" for item in items)
+        for item in items:
+            if item.kind == "word" and str(item.value).startswith(_HOUSE):
+                name = str(item.value).removeprefix(_HOUSE)
+                houses[name] += 3 if order < 3 else 1
+                near = [other for other in items if other.kind == "year" and abs(other.start - item.start) < 4]
+                for other in near:
+                    years[name] = max(years.get(name, 0), other.value)
+            elif item.kind == "year":
+                latest = max(latest or 0, item.value)
+    house = houses.most_common(1)[0][0] if houses else ("assembly" if bypolls else None)
+    reported = int(published[:4]) if published else latest
+    return Calendar(reported, published is not None, cast("House | None", house), years, bypolls > 0)
+
+
+def house_of(items: list[Item]) -> House | None:
+    """The house that the items name first; None where they name none."""
+    for item in items:
+        if item.kind == "word" and str(item.value).startswith(_HOUSE):
+            return cast("House", str(item.value).removeprefix(_HOUSE))
+    return None
+
+
+def _several_houses(items: list[Item]) -> bool:
+    return len({item.value for item in items if item.kind == "word" and str(item.value).startswith(_HOUSE)}) > 1
+
+
+def _has(items: list[Item], name: str) -> bool:
+    return any(item.kind == "word" and item.value == name for item in items)

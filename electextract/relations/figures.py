@@ -1,0 +1,128 @@
+"""Whose votes, which margin: every figure of a clause finds its contestant or its contest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from electextract.relations.clauses import Clause
+from electextract.relations.frames import Arg, Frame, arg_of
+from electextract.relations.items import Item
+from electextract.relations.roles import Speech
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_BESIDE = 5
+"""Tokens between a name and the votes written beside it, at most."""
+
+
+def attach_figures(clause: Clause, frames: list[Frame], speech: Speech, doc: Doc) -> list[Frame]:
+    """Puts the clause's margins and votes into its frames; returns frames made for figures without a cue."""
+    made: list[Frame] = []
+    for item in clause.of_kind("margin"):
+        frame = _margin_frame(item, frames)
+        if frame is None:
+            frame = _new_frame("margin.detached", item, clause)
+            made.append(frame)
+        frame.margin = item
+    votes = clause.of_kind("votes")
+    for index, item in enumerate(votes):
+        arg, rule = _voted(item, votes[:index], clause, frames, speech, doc)
+        if arg is None:
+            continue
+        frame = _frame_of(arg, item, frames + made)
+        if frame is None:
+            frame = Frame(rule, item.start, item.end, precision=0.9)
+            made.append(frame)
+        frame.put("other", [arg])
+        frame.votes.append((arg, item))
+    return made
+
+
+def _margin_frame(item: Item, frames: list[Frame]) -> Frame | None:
+    """The nearest cue of the clause that has no margin yet."""
+    free = [frame for frame in frames if frame.margin is None and (frame.roles["ahead"] or frame.roles["behind"])]
+    return min(free, key=lambda frame: _distance(frame, item), default=None)
+
+
+def _distance(frame: Frame, item: Item) -> int:
+    return frame.start - item.end if frame.start >= item.end else item.start - frame.end
+
+
+def _new_frame(rule: str, item: Item, clause: Clause) -> Frame:
+    frame = Frame(rule, item.start, item.end, precision=0.85)
+    frame.put("other", [arg_of(name) for name in clause.of_kind("person") if name.mark in ("", "genitive")])
+    return frame
+
+
+def _frame_of(arg: Arg, item: Item, frames: list[Frame]) -> Frame | None:
+    """The frame that already names this contestant, else the nearest one of the clause."""
+    named = [frame for frame in frames if any(arg.same(other) for other in frame.args())]
+    pool = named or frames
+    return min(pool, key=lambda frame: _distance(frame, item), default=None)
+
+
+def _voted(
+    item: Item, earlier: list[Item], clause: Clause, frames: list[Frame], speech: Speech, doc: Doc
+) -> tuple[Arg | None, str]:
+    """Who polled these votes, and the rule that says so."""
+    names = [name for name in clause.of_kind("person", "party") if name.holder is None]
+    left = [name for name in names if name.end <= item.start]
+    right = [name for name in names if name.start >= item.end]
+    if left and _beside(left[-1], item, clause, doc):
+        return arg_of(left[-1]), "votes.beside"
+    if right and _for_whom(item, right[0], clause):
+        return arg_of(right[0]), "votes.for"
+    other = _others_votes(item, earlier, clause, frames, speech)
+    if other:
+        return other, "votes.rival"
+    subject = _cue_subject(item, frames)
+    if subject:
+        return subject, "votes.subject"
+    if left:
+        return arg_of(left[-1]), "votes.near"
+    if right and right[0].mark == "":
+        return arg_of(right[0]), "votes.near"
+    return (speech.focus[0], "votes.focus") if speech.focus else (None, "")
+
+
+def _beside(name: Item, item: Item, clause: Clause, doc: Doc) -> bool:
+    """Name (P) – 79,186; Name: 79,186 votes; Y's 35,000."""
+    end = name.party.end if name.party and name.party.start > name.end - 1 else name.end
+    between = [other for other in clause.items if end <= other.start and other.end <= item.start]
+    if any(other.kind not in ("break", "word", "before") for other in between) or item.start - end > _BESIDE:
+        return False
+    if name.mark == "genitive":
+        return True
+    loose = [other for other in between if other.kind != "break"]
+    return not loose and all(doc[i].is_punct or not doc[i].is_alpha for i in range(end, item.start))
+
+
+def _for_whom(item: Item, name: Item, clause: Clause) -> bool:
+    """57,000 votes for X; 57,000 polled by X."""
+    if name.mark not in ("for", "by", "to") or name.start - item.end > 2 * _BESIDE:
+        return False
+    between = [other for other in clause.items if item.end <= other.start and other.end <= name.start]
+    return not any(other.kind in ("votes", "margin", "person") for other in between)
+
+
+def _others_votes(item: Item, earlier: list[Item], clause: Clause, frames: list[Frame], speech: Speech) -> Arg | None:
+    """Votes set against those before them: "57,591 to 57,297", "to his 81,235", "against the rival's 40,000"."""
+    before = [other for other in clause.items if other.end <= item.start]
+    near = [other for other in before if item.start - other.end <= 3]
+    if not earlier or not any(other.kind == "before" or other.value in ("his", "rival") for other in near):
+        return None
+    if any(other.kind == "person" and earlier[-1].end <= other.start for other in before):
+        return None
+    for frame in frames:
+        if frame.roles["behind"]:
+            return frame.roles["behind"][0]
+    return speech.rival[0] if speech.rival else None
+
+
+def _cue_subject(item: Item, frames: list[Frame]) -> Arg | None:
+    """The contestant whom the nearest cue speaks about."""
+    frame = min(frames, key=lambda frame: _distance(frame, item), default=None)
+    if frame is None:
+        return None
+    return next(iter(frame.subject or frame.roles["ahead"] or frame.roles["behind"]), None)

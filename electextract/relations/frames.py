@@ -1,0 +1,84 @@
+"""What one cue says of one contest: who is ahead, who behind, by how much, with how many votes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from electextract.records import House, Status
+from electextract.relations.items import Item
+from electextract.relations.mentions import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Arg:
+    """A contestant as an argument: a person, or a party that stands for its candidate; tokens where said."""
+
+    person: Person | None
+    party: str | None
+    start: int
+    end: int
+    own_party: bool = True
+
+    def same(self, other: Arg) -> bool:
+        """Whether both speak of one contestant."""
+        if self.person or other.person:
+            return self.person is other.person
+        return self.party == other.party
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The election a frame speaks about."""
+
+    when: Literal["reported", "earlier"] = "reported"
+    year: int | None = None
+    house: House | None = None
+    kind: Literal["general", "bypoll"] | None = None
+
+
+@dataclass(eq=False, slots=True)
+class Frame:
+    """The facts around one cue, before they are merged into contests.
+
+    Attributes:
+        rule: id of the row, with a suffix where the engine filled a gap.
+        seats: seat items; several where one statement holds for each.
+        topical: whether the seat was carried from elsewhere.
+        subject: whom the cue speaks about.
+        roles: side -> contestants; `other` are named without a side.
+        votes: contestant and VOTE_COUNT item.
+    """
+
+    rule: str
+    start: int
+    end: int
+    precision: float = 0.95
+    seats: list[Item] = field(default_factory=list)
+    topical: bool = False
+    roles: dict[str, list[Arg]] = field(default_factory=lambda: {"ahead": [], "behind": [], "other": []})
+    subject: list[Arg] = field(default_factory=list)
+    margin: Item | None = None
+    votes: list[tuple[Arg, Item]] = field(default_factory=list)
+    status: Status | None = None
+    change: Literal["hold", "gain"] | None = None
+    unopposed: bool = False
+    when: When = field(default_factory=When)
+
+    def args(self) -> list[Arg]:
+        """All contestants, those of the sides first."""
+        return [arg for args in self.roles.values() for arg in args] + [arg for arg, _ in self.votes]
+
+    def put(self, side: str, args: list[Arg]) -> None:
+        """Adds contestants to a side, each once."""
+        for arg in args:
+            if not any(arg.same(other) for others in self.roles.values() for other in others):
+                self.roles[side].append(arg)
+
+
+def arg_of(item: Item) -> Arg:
+    """A person or party item as an argument."""
+    if item.kind == "person":
+        party = item.party.value if item.party else None
+        return Arg(item.value, party, item.start, item.end)
+    return Arg(None, item.value, item.start, item.end)

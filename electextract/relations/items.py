@@ -1,0 +1,171 @@
+"""A sentence as a row of items: persons, parties, seats, figures, cues, marks and breaks, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from spacy.matcher import PhraseMatcher
+
+from electextract.extensions import GAZETTEER, NUMBERS
+from electextract.gazetteers.forms import analyses
+from electextract.relations.mentions import Person, Place, is_alias, persons_of, places_of
+from electextract.relations.rows import CueRow, Lexicon, lexicon
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+
+_HYPHENS = ("-", "‑", "–")
+FIGURES = {"VOTE_COUNT": "votes", "MARGIN": "margin"}
+
+
+@dataclass(eq=False, slots=True)
+class Item:
+    """One item: `kind`, token range, its value, and for names how it is governed (`mark`).
+
+    Values: person -> Person; party -> code; seat -> Place; votes, margin, number -> Span with a
+    quantity; year -> int; cue -> CueRow; before, after -> mark; word -> class name; break -> the
+    token's text. `bracket` is the seat or person written in brackets behind; `weak` marks a symbol that stands for a party where no party is said;
+    `tail` is the end with a case ending that is a token of its own.
+    """
+
+    kind: str
+    start: int
+    end: int
+    value: Any
+    mark: str = ""
+    party: Item | None = None
+    holder: Item | None = None
+    bracket: Item | None = None
+    cases: frozenset[str] = field(default_factory=frozenset)
+    tail: int = 0
+    weak: bool = False
+
+    def __post_init__(self) -> None:
+        self.tail = self.tail or self.end
+
+    def __repr__(self) -> str:
+        return f"{self.kind}:{self.value}{'/' + self.mark if self.mark else ''}@{self.start}"
+
+
+class Reader:
+    """Finds the items of each sentence of a document; made once a pipeline."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.lexicon: Lexicon = lexicon()
+        self.matcher = PhraseMatcher(nlp.vocab, attr="NORM")
+        self.meaning: dict[int, tuple[tuple[str, str], ...]] = {}
+        for phrase, what in self.lexicon.phrases.items():
+            name = f"electextract:{phrase}"
+            self.matcher.add(name, [nlp.make_doc(phrase)])
+            self.meaning[nlp.vocab.strings[name]] = what
+
+    def read(self, doc: Doc) -> list[list[Item]]:
+        """The items of every sentence, in order; names marked and joined to their parties."""
+        entities = self._entities(doc)
+        taken = {index for item in entities for index in range(item.start, item.end)}
+        items = [*entities, *self._phrases(doc, taken), *self._numbers(doc, taken), *_breaks(doc, taken)]
+        items.sort(key=lambda item: (item.start, -item.end))
+        sentences: list[list[Item]] = []
+        rest = iter(items)
+        item = next(rest, None)
+        for sent in doc.sents:
+            row: list[Item] = []
+            while item is not None and item.start < sent.end:
+                row.append(item)
+                item = next(rest, None)
+            sentences.append(row)
+        return sentences
+
+    def _entities(self, doc: Doc) -> list[Item]:
+        people, places = persons_of(doc), places_of(doc)
+        items = []
+        for ent in doc.ents:
+            value: Person | Place | Span | str = ent
+            if ent.label_ == "CANDIDATE":
+                kind, value = "person", people[ent.start]
+                if items and items[-1].value is value and is_alias(items[-1].end, ent):
+                    items[-1].tail = ent.end + 1
+                    continue
+            elif ent.label_ == "CONSTITUENCY":
+                kind, value = "seat", places[ent.start]
+            elif ent.label_ == "PARTY":
+                kind, value = "party", ent.kb_id_ or ent.text
+            else:
+                kind = FIGURES[ent.label_]
+            cases, tail = _ending(ent) if kind in ("person", "party", "seat") else (frozenset(), ent.end)
+            items.append(Item(kind, ent.start, ent.end, value, cases=cases, tail=tail))
+        return items
+
+    def _phrases(self, doc: Doc, taken: set[int]) -> list[Item]:
+        """Cues, marks and word classes outside the entities; the longest phrase wins where two overlap."""
+        hits = sorted(self.matcher(doc), key=lambda hit: (hit[1] - hit[2], hit[1]))
+        items: list[Item] = []
+        covered: dict[int, tuple[int, int]] = {}
+        for key, start, end in hits:
+            if any(index in taken for index in range(start, end)):
+                continue
+            if any(covered.get(index, (start, end)) != (start, end) for index in range(start, end)):
+                continue
+            covered.update(dict.fromkeys(range(start, end), (start, end)))
+            for kind, name in self.meaning[key]:
+                value: CueRow | str = self.lexicon.rows[name] if kind == "cue" else name
+                items.append(_phrase_item(kind, start, end, value, doc))
+        return items
+
+    def _numbers(self, doc: Doc, taken: set[int]) -> list[Item]:
+        """Counts, shares and years that are no entity."""
+        items = []
+        for span in doc.spans.get(NUMBERS, ()):
+            if span.start in taken:
+                continue
+            if span.label_ == "year":
+                items.append(Item("year", span.start, span.end, span._.quantity.value))
+            elif span.label_ in ("count", "share", "range"):
+                items.append(Item("number", span.start, span.end, span))
+        for span in doc.spans.get(GAZETTEER, ()):
+            if span.label_ == "STATE" and span.start not in taken:
+                items.append(Item("state", span.start, span.end, span.id_))
+        return items
+
+
+def _phrase_item(kind: str, start: int, end: int, value: CueRow | str, doc: Doc) -> Item:
+    """Word classes `party.CODE` and `symbol.CODE` stand for a party, `year.N` for a year."""
+    if kind == "word" and isinstance(value, str) and "." in value:
+        group, _, code = value.partition(".")
+        if group in ("party", "symbol"):
+            cases, tail = _ending(doc[start:end])
+            return Item("party", start, end, code, cases=cases, tail=tail, weak=group == "symbol")
+        if group == "year":
+            return Item("year", start, end, int(code))
+    cases, tail = _ending(doc[start:end]) if value in ("candidate", "rival") else (frozenset(), end)
+    return Item(kind, start, end, value, cases=cases, tail=tail)
+
+
+def _breaks(doc: Doc, taken: set[int]) -> list[Item]:
+    return [
+        Item("break", token.i, token.i + 1, token.text)
+        for token in doc
+        if token.is_punct and token.i not in taken and not token.is_quote and not _is_tight(token, doc)
+    ]
+
+
+def _is_tight(token: Token, doc: Doc) -> bool:
+    """A hyphen inside a word or before a case ending."""
+    return token.norm_ in _HYPHENS and not token.whitespace_ and token.i > 0 and not doc[token.i - 1].whitespace_
+
+
+def _ending(span: Span) -> tuple[frozenset[str], int]:
+    """Grammatical cases that a name may stand in, and where it ends, an ending split off counted in."""
+    doc, last, tail = span.doc, span[-1], span.end
+    cases = {form.case for form in analyses(last.text)}
+    if tail < len(doc):
+        following = doc[tail].norm_
+        if following in ("'s", "'"):
+            return frozenset({"genitive"}), tail + 1
+        if following in _HYPHENS and tail + 1 < len(doc) and not doc[tail].whitespace_:
+            joined = {form.case for form in analyses(f"{last.text}-{doc[tail + 1].text}")}
+            if joined - {"nominative"}:
+                return frozenset(joined - {"nominative"}), tail + 2
+    return frozenset(cases - {"nominative"}), tail

@@ -1,0 +1,151 @@
+"""Who and where: the mentions of an article grouped into persons and seats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from electextract.gazetteers.entries import fold_name
+from electextract.gazetteers.forms import analyses, base_form
+from electextract.relations.rows import lexicon
+from electextract.romanise import phonetic_key
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+
+@dataclass(eq=False, slots=True)
+class Person:
+    """One candidate of the article: the fullest form of the name, all mentions, words of the name as keys."""
+
+    name: str
+    words: tuple[str, ...]
+    mentions: list[Span] = field(default_factory=list)
+    seat: Place | None = None
+
+    def __repr__(self) -> str:
+        return f"<{self.name}>"
+
+
+@dataclass(eq=False, slots=True)
+class Place:
+    """One seat of the article: base form of the name, all mentions, gazetteer id where linked."""
+
+    name: str
+    key: str
+    mentions: list[Span] = field(default_factory=list)
+    id: str | None = None
+
+    def __repr__(self) -> str:
+        return f"<{self.name}>"
+
+
+def persons_of(doc: Doc) -> dict[int, Person]:
+    """Start of each CANDIDATE entity -> its person; short names join the nearest fuller one before them."""
+    ents = [ent for ent in doc.ents if ent.label_ == "CANDIDATE"]
+    known = [word for ent in ents for word in (ent.text, *ent.text.split())]
+    names = {ent.start: base_form(ent.text, known=known) for ent in ents}
+    keys = {name: name_words(name) for name in names.values()}
+    people: list[Person] = []
+    found: dict[int, Person] = {}
+    for previous, ent in zip([None, *ents], ents, strict=False):
+        name = names[ent.start]
+        person = _alias_of(previous, ent, found) or _match_person(_variants(ent.text, name), people)
+        if person is None:
+            name = _later_name(_variants(ent.text, name), keys) or name
+            person = Person(name, keys[name])
+            people.append(person)
+        elif len(keys[name]) > len(person.words) and not _alias_of(previous, ent, found):
+            person.name, person.words = name, keys[name]
+        person.mentions.append(ent)
+        found[ent.start] = person
+    return found
+
+
+def is_alias(end: int, ent: Span) -> bool:
+    """Whether a name stands in brackets right behind another that ends at token `end`."""
+    return ent.start - end == 1 and ent.doc[end].text == "("
+
+
+def _alias_of(previous: Span | None, ent: Span, found: dict[int, Person]) -> Person | None:
+    if previous is None or not is_alias(previous.end, ent):
+        return None
+    return found[previous.start]
+
+
+def _variants(text: str, base: str) -> list[tuple[str, ...]]:
+    """Keys of what a mention may be a form of: its base form, other readings of its ending, without honorific."""
+    forms = dict.fromkeys((base, *(form.stem for form in analyses(text))))
+    for form in list(forms):
+        for honorific in lexicon().honorifics:
+            if form.endswith(honorific) and len(form) > len(honorific) + 1:
+                forms[form.removesuffix(honorific)] = None
+    return [name_words(form) for form in forms]
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name as phonetic keys, initials and bracketed parts included."""
+    cleaned = "".join(letter if letter not in "().,'’‘\"“”" else " " for letter in name)
+    return tuple(phonetic_key(word) for word in cleaned.split())
+
+
+def _match_person(variants: list[tuple[str, ...]], people: list[Person]) -> Person | None:
+    """The latest person before whose name these words are, or are part of."""
+    for same in (_equal_names, _part_of):
+        for person in reversed(people):
+            if any(same(words, person.words) for words in variants if words):
+                return person
+    return None
+
+
+def _equal_names(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return words == other
+
+
+def _part_of(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """A surname, a first name, or a name with a middle name more or less."""
+    shorter, longer = sorted((words, other), key=len)
+    if len(shorter) == 1:
+        return shorter[0] in longer and len(shorter[0]) > 1
+    return (shorter[0] == longer[0] and shorter[-1] == longer[-1]) or set(shorter) <= set(longer)
+
+
+def _later_name(variants: list[tuple[str, ...]], keys: dict[str, tuple[str, ...]]) -> str | None:
+    """The one fuller name further down that a headline's short name stands for."""
+    fuller = {
+        key: name
+        for name, key in keys.items()
+        if any(len(key) > len(words) and _part_of(words, key) for words in variants if words)
+    }
+    return next(iter(fuller.values())) if len(fuller) == 1 else None
+
+
+def places_of(doc: Doc) -> dict[int, Place]:
+    """Start of each CONSTITUENCY entity -> its seat; spelling variants of one seat meet by id or key."""
+    ents = [ent for ent in doc.ents if ent.label_ == "CONSTITUENCY"]
+    known = [ent.text for ent in ents]
+    places: list[Place] = []
+    found: dict[int, Place] = {}
+    for ent in ents:
+        name = base_form(ent.text, known=known)
+        place = _same_place(ent, name, places)
+        if place is None:
+            place = Place(name, fold_name(name), id=ent.kb_id_ or None)
+            places.append(place)
+        place.mentions.append(ent)
+        found[ent.start] = place
+    return found
+
+
+def _same_place(ent: Span, name: str, places: Iterable[Place]) -> Place | None:
+    key, sound = fold_name(name), phonetic_key(name)
+    for place in places:
+        if place.key == key and (not ent.kb_id_ or place.id in (None, ent.kb_id_)):
+            return place
+    for place in places:
+        if place.id and place.id == ent.kb_id_:
+            return place
+        if not (place.id and ent.kb_id_) and len(sound) > 3 and phonetic_key(place.name) == sound:
+            return place
+    return None

@@ -1,0 +1,194 @@
+"""Frames of one seat and election put together: drafts of contests, before they are written as records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from electextract.gazetteers.loader import parties
+from electextract.relations.arguments import is_alliance
+from electextract.relations.frames import Arg, Frame, When
+from electextract.relations.items import Item
+from electextract.relations.mentions import Person, Place
+
+
+@dataclass(eq=False, slots=True)
+class Entrant:
+    """One contestant of a draft, with all that the frames say of it."""
+
+    person: Person | None
+    party: str | None
+    alliance: str | None = None
+    party_at: tuple[int, int, str] | None = None
+    sides: list[tuple[str, Frame]] = field(default_factory=list)
+    votes: list[tuple[Item, Frame]] = field(default_factory=list)
+
+    def is_ahead(self) -> bool:
+        """Whether some frame has it ahead."""
+        return any(side == "ahead" for side, _ in self.sides)
+
+
+@dataclass(eq=False, slots=True)
+class Draft:
+    """One contest in the making."""
+
+    seat: Item | None
+    when: When
+    entrants: list[Entrant] = field(default_factory=list)
+    margins: list[tuple[Item, Frame]] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+
+    @property
+    def place(self) -> Place | None:
+        """The seat's place; None for a winner whose seat is never named."""
+        return self.seat.value if self.seat else None
+
+    def winner(self) -> Entrant | None:
+        """The entrant that some frame has ahead; of several the one said last in a declared frame."""
+        ahead = [(frame.status == "declared", n, one) for n, one in enumerate(self.entrants)
+                 for side, frame in one.sides if side == "ahead"]  # fmt: skip
+        return max(ahead, key=lambda entry: entry[:2])[2] if ahead else None
+
+    def unplaced(self) -> list[Entrant]:
+        """The entrants that no frame puts ahead or behind."""
+        return [one for one in self.entrants if all(side == "other" for side, _ in one.sides)]
+
+
+def merge_frames(frames: list[Frame]) -> list[Draft]:
+    """Drafts of all contests that the frames speak about, in the order of the text."""
+    drafts: list[Draft] = []
+    for frame in frames:
+        for seat in frame.seats or [None]:  # type: ignore[list-item]
+            draft = _find_draft(frame, seat, drafts)
+            if draft is not None and frame.topical and _contradicts(draft, frame):
+                seat, draft = None, _find_draft(frame, None, drafts)
+            if draft is None:
+                draft = Draft(seat, frame.when)
+                drafts.append(draft)
+            _add_frame(draft, frame)
+    for draft in drafts:
+        _name_winner(draft)
+    return drafts
+
+
+def _name_winner(draft: Draft) -> None:
+    """The seat went to a party, and one person of no said party has the votes: that is the party's winner."""
+    winner = draft.winner()
+    if winner is None or winner.person is not None:
+        return
+    free = [one for one in draft.unplaced() if one.person is not None and one.party in (None, winner.party)]
+    polled = [one for one in free if one.votes]
+    chosen = polled[0] if polled else (free[0] if len(free) == 1 else None)
+    if chosen is not None:
+        winner.person = chosen.person
+        winner.votes += chosen.votes
+        winner.sides += chosen.sides
+        draft.entrants.remove(chosen)
+
+
+def _find_draft(frame: Frame, seat: Item | None, drafts: list[Draft]) -> Draft | None:
+    fitting = [draft for draft in drafts if _same_election(draft.when, frame.when)]
+    people = {arg.person for arg in frame.args() if arg.person}
+    if seat is None:
+        known = [draft for draft in fitting if any(one.person in people for one in draft.entrants)]
+        return known[-1] if known else (_last_if_bare(frame, drafts))
+    same = [draft for draft in fitting if draft.place is seat.value or _same_name(draft.place, seat.value)]
+    return same[-1] if same else None
+
+
+def _same_name(place: Place | None, other: Place) -> bool:
+    return place is not None and place.key == other.key and (place.id is None or other.id is None)
+
+
+def _last_if_bare(frame: Frame, drafts: list[Draft]) -> Draft | None:
+    """A figure without names ("The difference: 11,396") speaks of the contest before it."""
+    return drafts[-1] if drafts and not frame.args() and frame.rule.startswith("margin") else None
+
+
+def _same_election(one: When, other: When) -> bool:
+    if one.when != other.when:
+        return False
+    years = one.year is None or other.year is None or one.year == other.year
+    return years and (one.house is None or other.house is None or one.house == other.house)
+
+
+def _contradicts(draft: Draft, frame: Frame) -> bool:
+    """A carried seat that has another declared winner already is not the seat meant."""
+    winner = draft.winner()
+    if frame.status == "counting" or all(one.status != "declared" for one in draft.frames):
+        return False
+    ahead = next(iter(frame.roles["ahead"]), None)
+    if winner is None or ahead is None or winner.person is None or ahead.person is None:
+        return False
+    return winner.person is not ahead.person
+
+
+def _add_frame(draft: Draft, frame: Frame) -> None:
+    draft.frames.append(frame)
+    if draft.when.house is None or draft.when.year is None:
+        draft.when = When(
+            draft.when.when,
+            draft.when.year or frame.when.year,
+            draft.when.house or frame.when.house,
+            draft.when.kind or frame.when.kind,
+        )
+    for side, args in frame.roles.items():
+        for arg in args:
+            entrant = _entrant(draft, arg, side)
+            entrant.sides.append((side, frame))
+    for arg, item in frame.votes:
+        _entrant(draft, arg, "other").votes.append((item, frame))
+    if frame.margin is not None:
+        draft.margins.append((frame.margin, frame))
+
+
+def _entrant(draft: Draft, arg: Arg, side: str) -> Entrant:
+    """The entrant an argument stands for, known before or new."""
+    known = _by_person(draft, arg, side) if arg.person else _by_party(draft, arg, side)
+    if known is None:
+        known = Entrant(arg.person, None)
+        draft.entrants.append(known)
+    known.person = known.person or arg.person
+    if arg.party:
+        _give_party(known, arg)
+    return known
+
+
+def _give_party(entrant: Entrant, arg: Arg) -> None:
+    code = str(arg.party)
+    if is_alliance(code) and not (entrant.party is None or entrant.party == code):
+        entrant.alliance = code
+    elif entrant.party is None or (is_alliance(entrant.party) and entrant.party != code):
+        entrant.alliance = entrant.party or entrant.alliance
+        entrant.party, entrant.party_at = code, (arg.start, arg.end, "party")
+
+
+def _by_person(draft: Draft, arg: Arg, side: str) -> Entrant | None:
+    for entrant in draft.entrants:
+        if entrant.person is arg.person:
+            return entrant
+    for entrant in draft.entrants:
+        if entrant.person is None and (
+            (arg.party and entrant.party == arg.party)
+            or (side == "ahead" and entrant.is_ahead() and arg.party in (None, entrant.party))
+        ):
+            return entrant
+    return None
+
+
+def _by_party(draft: Draft, arg: Arg, side: str) -> Entrant | None:
+    for entrant in draft.entrants:
+        if entrant.party == arg.party or entrant.alliance == arg.party:
+            return entrant
+    for entrant in draft.entrants:
+        if side == "ahead" and entrant.is_ahead() and _may_be(entrant.party, arg.party):
+            return entrant
+    return None
+
+
+def _may_be(party: str | None, other: str | None) -> bool:
+    """Whether a contestant of `party` may be told to be of `other`: nothing known yet, or alliance and member."""
+    if party is None:
+        return True
+    entries = parties()
+    pair = [(party, other), (other, party)]
+    return any(one in entries and two in entries[one].members for one, two in pair)

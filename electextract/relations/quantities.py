@@ -1,0 +1,23 @@
+"""Every VOTE_COUNT and MARGIN entity gets the Quantity that stands in its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from electextract.extensions import NUMBERS
+from electextract.numerals import read_quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+LABELS = ("VOTE_COUNT", "MARGIN")
+
+
+def set_quantities(doc: Doc) -> None:
+    """Sets `ent._.quantity` from the number expression that the entity overlaps, else from its own text."""
+    by_token = {token.i: span for span in doc.spans.get(NUMBERS, ()) for token in span}
+    for ent in doc.ents:
+        if ent.label_ in LABELS:
+            numbers = [by_token[token.i] for token in ent if token.i in by_token]
+            quantity = numbers[0]._.quantity if numbers else read_quantity(ent.text, at=ent.start_char)
+            ent._.quantity = quantity

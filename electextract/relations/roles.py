@@ -1,0 +1,244 @@
+"""From a clause to its frames: which name plays which part for which cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from electextract.relations.clauses import Clause
+from electextract.relations.frames import Arg, Frame, arg_of
+from electextract.relations.items import Item
+from electextract.relations.rows import CueRow
+
+_PASSIVE_REACH = 4
+_IRREALIS_REACH = 6
+
+
+@dataclass(slots=True)
+class Speech:
+    """What earlier clauses leave for later ones: who is spoken of, the party, the last cue's row."""
+
+    focus: list[Arg] = field(default_factory=list)
+    rival: list[Arg] = field(default_factory=list)
+    party: Arg | None = None
+    row: CueRow | None = None
+    subject: list[Arg] = field(default_factory=list)
+    refused: list[tuple[Item, str]] = field(default_factory=list)
+
+
+def read_clause(clause: Clause, following: list[Item], speech: Speech) -> list[Frame]:
+    """The frames of one clause's cues; `following` are the sentence's items behind the clause."""
+    frames: list[Frame] = []
+    taken: set[int] = set()
+    if clause.gapped and speech.row is not None:
+        frame = _gapped_frame(clause, speech.row)
+        return [frame] if frame else []
+    for cue in clause.cues():
+        row: CueRow = cue.value
+        act = _act(cue, clause)
+        reason = _refusal(cue, clause, act)
+        if reason:
+            speech.refused.append((cue, reason))
+            continue
+        frame = _fill(cue, row, act, clause, following, taken, speech)
+        if frame is None:
+            speech.refused.append((cue, "no argument"))
+            continue
+        frames.append(frame)
+        speech.row = row
+    return frames
+
+
+def _act(cue: Item, clause: Clause) -> str:
+    """`take` cues win seats or votes, by the figure that goes with them."""
+    row: CueRow = cue.value
+    if row.act != "take":
+        return row.act
+    near = _nearest_figure(cue, clause, after=row.order == "svo")
+    if near is not None and near.kind == "votes":
+        return "votes"
+    return "outcome"
+
+
+def _nearest_figure(cue: Item, clause: Clause, *, after: bool) -> Item | None:
+    kinds = ("votes", "margin", "seat", "number", "cue", "person")
+    items = [item for item in clause.items if item.kind in kinds and item is not cue]
+    if after:
+        return next((item for item in items if item.start >= cue.end), None)
+    return next((item for item in reversed(items) if item.end <= cue.start), None)
+
+
+def _refusal(cue: Item, clause: Clause, act: str) -> str | None:
+    """Why a cue states no result here: wish or forecast around it, or a number of seats as its object."""
+    row: CueRow = cue.value
+    for item in clause.items:
+        near = 0 <= cue.start - item.end < _IRREALIS_REACH or 0 <= item.start - cue.end < 3
+        if item.kind == "word" and near and item.value == ("unreal_after" if item.start > cue.start else "unreal"):
+            return "no statement of fact"
+    if act == "votes" and not clause.of_kind("votes"):
+        return "no figure"
+    if act != "outcome" or clause.of_kind("seat"):
+        return None
+    figure = _nearest_figure(cue, clause, after=row.order == "svo")
+    if figure is not None and figure.kind == "number" and figure.value.label_ in ("count", "range"):
+        nouns = [item for item in clause.of_kind("word") if item.value == "seats"]
+        if any(0 <= noun.start - figure.end < 4 for noun in nouns):
+            return "a number of seats"
+    return None
+
+
+def _fill(
+    cue: Item, row: CueRow, act: str, clause: Clause, following: list[Item], taken: set[int], speech: Speech
+) -> Frame | None:
+    frame = Frame(row.id, cue.start, cue.end, row.precision)
+    if act == "outcome":
+        frame.status, frame.change, frame.unopposed = row.status, row.change, "unopposed" in row.flags
+    sides = dict(row.sides)
+    if _is_passive(cue, row, clause):
+        sides = {"subject": sides.get("object", "behind"), "by": sides.get("subject", "ahead")}
+    met, own = not row.needs, list[Arg]()
+    for mark, side in sides.items():
+        if mark != "subject":
+            args = _marked(mark, cue, row, clause, taken)
+            met |= bool(args) and mark in row.needs
+            if side == "own":
+                own = [arg for arg in args if arg.person is None]
+            else:
+                frame.put(side if act == "outcome" else "other", args)
+    if not met:
+        return None
+    subject: list[Arg] = []
+    if "subject" in sides or act in ("votes", "field"):
+        subject = _subject(cue, row, clause, following, taken, speech)
+        subject = [_with_party(arg, own) for arg in subject]
+        frame.put(sides.get("subject", "other") if act == "outcome" else "other", subject)
+    if act == "field":
+        frame.roles["other"] = [arg for arg in frame.roles["other"] if arg.person]
+    if subject:
+        frame.subject = speech.subject = subject
+    return frame if frame.args() else None
+
+
+def _with_party(arg: Arg, own: list[Arg]) -> Arg:
+    """A person with the party that the clause gives: "won the seat for the P", "on a P ticket"."""
+    if arg.person is None or arg.party or not own:
+        return arg
+    return replace(arg, party=own[0].party)
+
+
+def _is_passive(cue: Item, row: CueRow, clause: Clause) -> bool:
+    """A form of "be" shortly before the cue."""
+    if "passive" not in row.flags:
+        return False
+    words = [item for item in clause.of_kind("word") if item.value == "be"]
+    return any(0 <= cue.start - item.end < _PASSIVE_REACH for item in words) or any(
+        item.mark == "by" and item.start >= cue.end and item.start - cue.end < 2 * _PASSIVE_REACH
+        for item in clause.of_kind("person", "party")
+        if item.holder is None
+    )
+
+
+def _limits(cue: Item, clause: Clause) -> tuple[int, int]:
+    """Token range between the neighbouring cues that state results."""
+    others = [item for item in clause.cues() if item is not cue and item.value.act in ("outcome", "take")]
+    left = max((item.end for item in others if item.end <= cue.start), default=0)
+    right = min((item.start for item in others if item.start >= cue.end), default=10**9)
+    return left, right
+
+
+def _marked(mark: str, cue: Item, row: CueRow, clause: Clause, taken: set[int]) -> list[Arg]:
+    """The contestants that stand to the cue as `mark` says."""
+    left, right = _limits(cue, clause)
+    wanted = "" if mark == "object" and row.order == "svo" else mark
+    found = []
+    for kind in ("person", "party"):
+        for item in clause.of_kind(kind):
+            behind = item.start >= cue.end and item.start < right
+            before = item.end <= cue.start and item.start >= left
+            side_fits = behind if row.order == "svo" and mark != "genitive" else (before or behind)
+            if item.holder is None and item.mark == wanted and side_fits and item.start not in taken:
+                found.append(item)
+        if found:
+            break
+    if mark == "genitive" and found:
+        found = [min(found, key=lambda item: abs(item.start - cue.start))]
+    taken.update(item.start for item in found)
+    return [arg_of(item) for item in found]
+
+
+def _subject(
+    cue: Item, row: CueRow, clause: Clause, following: list[Item], taken: set[int], speech: Speech
+) -> list[Arg]:
+    """Who the cue speaks about: a name before it, a pronoun, or whoever the sentence speaks about."""
+    before = [item for item in clause.items if item.end <= cue.start]
+    behind = [item for item in clause.items if item.start >= cue.end]
+    if "label" in row.flags:
+        return _first_named(behind, taken)
+    if clause.relative and not _nominative(before, taken) and speech.rival + speech.focus:
+        return _antecedent(clause, speech)
+    named = _nominative(before, taken) or (_nominative(behind, taken) if row.order == "sov" else [])
+    if named:
+        return named
+    spoken = _spoken_of(before if row.order == "svo" else clause.items, speech)
+    if spoken:
+        return spoken
+    parties = _nominative(before, taken, kind="party")
+    if parties:
+        return parties
+    if cue.value.order == "sov":
+        parties = _nominative(behind, taken, kind="party")
+        if parties:
+            return parties
+    if speech.subject:
+        return speech.subject
+    later = [item for item in following if item.kind != "cue"]
+    return _nominative(later, taken, first=True)
+
+
+def _first_named(items: list[Item], taken: set[int]) -> list[Arg]:
+    return _nominative(items, taken, first=True) or _nominative(items, taken, kind="party", first=True)
+
+
+def _nominative(items: list[Item], taken: set[int], *, kind: str = "person", first: bool = False) -> list[Arg]:
+    """The unmarked name nearest to the cue, with those joined to it by "and"."""
+    names = [item for item in items if item.kind == kind and not item.mark and item.holder is None]
+    names = [item for item in names if item.start not in taken]
+    if not names:
+        return []
+    chosen = names[0] if first else names[-1]
+    return [arg_of(chosen)]
+
+
+def _antecedent(clause: Clause, speech: Speech) -> list[Arg]:
+    """Whom "who" takes up: the name right before it."""
+    border = clause.items[0].start if clause.items else 0
+    spoken = [*speech.focus, *speech.rival, *speech.subject]
+    nearest = [arg for arg in spoken if arg.end <= border]
+    return [max(nearest, key=lambda arg: arg.end)] if nearest else spoken[:1]
+
+
+def _spoken_of(items: list[Item], speech: Speech) -> list[Arg]:
+    for item in reversed(items):
+        if item.kind != "word":
+            continue
+        if item.value == "he":
+            return speech.focus
+        if item.value == "that_party" and speech.party:
+            return [speech.party]
+        if item.value == "rival":
+            return speech.rival
+    return []
+
+
+def _gapped_frame(clause: Clause, row: CueRow) -> Frame | None:
+    """A clause whose cue is that of the clause before: "B Madarihat by 28,168"."""
+    names = _nominative(clause.items, set(), first=True) or _nominative(clause.items, set(), kind="party", first=True)
+    if not names:
+        return None
+    first = clause.items[0]
+    frame = Frame(f"{row.id}.gapped", first.start, first.end, row.precision * 0.95, status=row.status)
+    outcome = row.act in ("outcome", "take") and bool(clause.of_kind("seat", "margin"))
+    frame.subject = names
+    frame.put(row.sides.get("subject", "other") if outcome else "other", names)
+    if not outcome:
+        frame.status = None
+    return frame

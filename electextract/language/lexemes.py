@@ -8,7 +8,7 @@ from functools import cache
 
 from indicnlp.normalize.indic_normalize import BengaliNormalizer
 
-from electextract.languages import listed, merged
+from electextract.languages import merged
 
 _VIRAMA = 9  # canonical combining class of the sign that joins two consonants
 _LETTER = re.compile(r"[^\W\d_]")
@@ -92,4 +92,5 @@ def like_number(form: str) -> bool:
 
 @cache
 def _number_words() -> frozenset[str]:
-    return frozenset(map(norm_form, listed("characters", "number_words")))
+    tables = ("values", "tens", "magnitudes", "coefficients")
+    return frozenset(norm_form(word) for name in tables for word in merged("numerals", name))

@@ -1,0 +1,120 @@
+"""The embedding of the NER: what a word looks like, and what the lists and the number reader say about it.
+
+Beside NORM, PREFIX, SUFFIX, SHAPE (and the Latin key) each token has one feature from
+`doc.spans["gazetteer"]` and one from `doc.spans["numbers"]`, so that a name added to the lists is known
+without new training. While training, whole list matches are hidden at random: the model must also learn
+names from their surroundings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import numpy
+from numpy.typing import NDArray
+from spacy.strings import get_string_id  # type: ignore[import-not-found]
+from spacy.tokens import Doc, Span
+from spacy.util import registry
+from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
+from thinc.types import Floats2d
+
+from electextract.extensions import GAZETTEER, NUMBERS
+from electextract.language import latin_key
+
+LATIN_KEY = "LATIN_KEY"
+"""Name of the feature in which both scripts meet; the others are spaCy's lexical attributes."""
+FIRST_SEED = 8  # each table hashes with a seed of its own, as in spaCy's MultiHashEmbed
+
+Columns = NDArray[numpy.uint64]
+"""Feature ids of one Doc: a row a token, a column a feature."""
+
+
+@registry.architectures("electextract.FeatureHashEmbed.v1")
+def feature_hash_embed(
+    width: int, attrs: list[str], rows: list[int], span_rows: int = 200, name_dropout: float = 0.3
+) -> Model[list[Doc], list[Floats2d]]:
+    """Hash tables of `width`, one a feature, mixed by one maxout layer.
+
+    Args:
+        width: columns of every table and of the output.
+        attrs: lexical attributes (NORM, PREFIX, SUFFIX, SHAPE …) or LATIN_KEY.
+        rows: rows of their tables, in the same order.
+        span_rows: rows of the tables for list matches and for numbers.
+        name_dropout: share of the list matches that are hidden while training.
+    """
+    if len(rows) != len(attrs):
+        raise ValueError(f"{len(attrs)} attrs need as many rows, {len(rows)} given")
+    counts = [*rows, span_rows, span_rows]
+    tables = [HashEmbed(width, count, column=i, seed=FIRST_SEED + i, dropout=0.0) for i, count in enumerate(counts)]
+    mixer = Maxout(width, width * len(counts), nP=3, dropout=0.0, normalize=True)
+    return chain(
+        Model("feature_columns", _forward, attrs={"attrs": list(attrs), "name_dropout": name_dropout}),
+        list2ragged(),
+        with_array(concatenate(*tables)),
+        with_array(mixer),
+        ragged2list(),
+    )
+
+
+def _forward(
+    model: Model[list[Doc], list[Columns]], docs: list[Doc], is_train: bool
+) -> tuple[list[Columns], Callable[[Any], list[Doc]]]:
+    dropout = model.attrs["name_dropout"] if is_train else 0.0
+    columns = [feature_columns(doc, model.attrs["attrs"], name_dropout=dropout) for doc in docs]
+    return [model.ops.asarray2i(column, dtype="uint64") for column in columns], lambda _gradient: []
+
+
+def feature_columns(doc: Doc, attrs: list[str], *, name_dropout: float = 0.0) -> Columns:
+    """Feature ids of a Doc, shape (tokens, len(attrs) + 2): `attrs`, list matches, numbers."""
+    lexical = [_latin_column(doc) if attr == LATIN_KEY else doc.to_array(attr) for attr in attrs]
+    return numpy.stack([*lexical, _name_column(doc, name_dropout), _number_column(doc)], axis=1)
+
+
+def _latin_column(doc: Doc) -> Columns:
+    return numpy.asarray([_key_id(token.norm_) for token in doc], dtype="uint64")
+
+
+@cache
+def _key_id(norm: str) -> int:
+    return int(get_string_id(latin_key(norm)))
+
+
+def _name_column(doc: Doc, name_dropout: float) -> Columns:
+    column = numpy.zeros(len(doc), dtype="uint64")
+    spans = doc.spans.get(GAZETTEER, ())
+    hidden = numpy.random.random(len(spans)) < name_dropout if name_dropout else numpy.zeros(len(spans), dtype=bool)
+    for span, hide in zip(spans, hidden, strict=True):
+        if not hide:
+            _write_tags(column, span, span.label_)
+    return column
+
+
+def _number_column(doc: Doc) -> Columns:
+    column = numpy.zeros(len(doc), dtype="uint64")
+    for span in doc.spans.get(NUMBERS, ()):
+        _write_tags(column, span, f"{span.label_}{_magnitude(span)}")
+    return column
+
+
+def _magnitude(span: Span) -> int:
+    """Digits of the number read, 0 without one: seats are few, votes are many."""
+    quantity = span._.quantity if span.has_extension("quantity") else None
+    return len(str(quantity.value)) if quantity else 0
+
+
+def _write_tags(column: Columns, span: Span, label: str) -> None:
+    """B, I and L for the first, inner and last token of a span, U for a single one."""
+    start, end = span.start, span.end
+    if end - start == 1:
+        column[start] = _tag_id("U", label)
+        return
+    column[start] = _tag_id("B", label)
+    column[start + 1 : end - 1] = _tag_id("I", label)
+    column[end - 1] = _tag_id("L", label)
+
+
+@cache
+def _tag_id(position: str, label: str) -> int:
+    return int(get_string_id(f"{position}-{label}"))

@@ -16,6 +16,7 @@ from electextract.extensions import GAZETTEER, register_extensions
 from electextract.gazetteers.additions import Additions, make_additions, read_additions
 from electextract.gazetteers.loader import base_digest, parties, seats, state_names
 from electextract.gazetteers.matcher import Match, NameMatcher
+from electextract.gazetteers.name_table import NameTable
 
 FILE = "additions.json"
 
@@ -61,7 +62,8 @@ class ElectionGazetteer:
         if self._matcher is None:
             own = self.additions
             listed = (parties().values(), seats().values(), state_names().items()) if self.base_lists else ((), (), ())
-            self._matcher = NameMatcher([*listed[0], *own.parties], [*listed[1], *own.seats], listed[2])
+            table = NameTable([*listed[0], *own.parties], [*listed[1], *own.seats], listed[2])
+            self._matcher = NameMatcher(table)
         return self._matcher
 
     def add(self, path: str | Path) -> None:

@@ -24,6 +24,8 @@ NEAR_BEFORE, NEAR_AFTER = 30, 40
 """Characters before and after a seat in which a word for a house belongs to it."""
 NEAR_HOUSE, USUAL_HOUSE, BYPOLL_HOUSE = 12.0, 6.0, 4.0
 NAMED_STATE, CLOSE_STATE, OTHER_SEATS = 5.0, 4.0, 3.0
+SURE_SCORE = 94.0
+"""A seat's likeness from which its other properties tell something about the article."""
 LEAST_PARTY, LONG_NAME = 90.0, 12
 """Likeness of a misspelt party name; shorter names must be spelt as listed."""
 
@@ -89,12 +91,9 @@ class _Article:
         return seat.id if seat else None
 
     def _candidates(self, ent: Span, known: Sequence[str]) -> list[Candidate]:
-        found: list[Candidate] = []
-        for form in _forms(ent.text, known):
-            found = seat_index().find(form, limit=40)
-            if found and found[0].score > 95:
-                break
-        return found
+        """Seats by the reading of the mention that is most like one."""
+        found = (seat_index().find(form, limit=40) for form in _forms(ent.text, known))
+        return max(found, key=lambda candidates: candidates[0].score if candidates else 0.0)
 
     def _party_ids(self, ent: Span) -> list[str]:
         listed = self._listed_ids(ent, "party_ids")
@@ -134,11 +133,16 @@ class _Article:
         return {min(distances, key=lambda sign: distances[sign]).meaning: NEAR_HOUSE}
 
     def _usual_houses(self) -> dict[str, float]:
-        counts = Counter(sign.meaning for sign in self.houses)
-        bypolls = counts.pop(BYPOLL, 0)
-        ranked = counts.most_common(2)
-        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-            return {ranked[0][0]: USUAL_HOUSE}
+        """The chamber that most words speak of, else the one that most seats of one chamber alone belong to."""
+        said = Counter(sign.meaning for sign in self.houses)
+        bypolls = said.pop(BYPOLL, 0)
+        implied: Counter[str] = Counter()
+        for found in self.candidates.values():
+            chambers = {seats()[candidate.id].chamber for candidate in found if candidate.score > SURE_SCORE}
+            implied.update(chambers if len(chambers) == 1 else ())
+        chamber = _most(said) or _most(implied)
+        if chamber:
+            return {chamber: USUAL_HOUSE}
         return {"AC": BYPOLL_HOUSE} if bypolls else {}
 
     def _places(self) -> Iterator[_Place]:
@@ -150,7 +154,7 @@ class _Article:
         points = {place.state: NAMED_STATE for place in self.places}
         for found in self.candidates.values():
             states = {seats()[candidate.id].state for candidate in found}
-            if len(states) == 1 and found[0].score > 98:
+            if len(states) == 1 and found[0].score > SURE_SCORE:
                 state = states.pop()
                 points[state] = min(points.get(state, 0.0) + OTHER_SEATS, NAMED_STATE + 3 * OTHER_SEATS)
         return points
@@ -163,13 +167,19 @@ class _Article:
             countries |= {seats()[seat].country for seat in span._.seat_ids if seat in seats()}
             if len(countries) == 1:
                 counts[countries.pop()] += 1
-        ranked = counts.most_common(2)
-        return ranked[0][0] if ranked and ranked[0][1] and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+        return _most(counts)
+
+
+def _most(counts: Counter[str]) -> str | None:
+    """What is counted most often; None where two are, or nothing."""
+    ranked = counts.most_common(2)
+    alone = ranked and ranked[0][1] and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+    return ranked[0][0] if alone else None
 
 
 def _forms(text: str, known: Iterable[str]) -> list[str]:
-    """The mention, its base form and every stem that it may have."""
-    return list(dict.fromkeys([text, base_form(text, known=known), *(form.stem for form in analyses(text))]))
+    """The base form of a mention, the mention itself and every stem that it may have."""
+    return list(dict.fromkeys([base_form(text, known=known), text, *(form.stem for form in analyses(text))]))
 
 
 def _distance(sign: Sign, ent: Span) -> int:

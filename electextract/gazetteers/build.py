@@ -19,7 +19,7 @@ import pandas as pd
 
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.loader import COLUMNS, DATA, state_codes
-from electextract.languages import listed
+from electextract.languages import languages, listed, table
 from electextract.romanise import phonetic_key
 
 OWN_PAIRS = ("own", "own (constituency)", "nuhil/bangladesh-geocode")
@@ -37,6 +37,7 @@ def main(arguments: list[str]) -> int:
     source = Path(arguments[0])
     write_table("parties", [*party_rows(source), *alliance_rows(source)])
     write_table("seats", list(seat_rows(source)))
+    write_table("elections", election_rows(source))
     write_table("words", [{"word": word} for word in bengali_words(source)])
     return 0
 
@@ -59,7 +60,7 @@ def party_rows(source: Path) -> Iterator[Row]:
     for row in read_table(source / "parties.csv"):
         clash = row["country"] == "IN" and row["code"] in taken
         code = row["name"] if clash else country_code(row["country"], row["code"])
-        codes = [row["code"]] if _is_known(row) and not clash else []
+        codes = [] if clash else [row["code"]]
         alliances = "|".join(country_code(row["country"], alliance) for alliance in _cells(row["alliances"]))
         home = "|".join(states[row["code"]]) if row["country"] == "IN" and not clash else ""
         yield {**_named_row(row, code, codes), "kind": "party", "members": "", "alliances": alliances, "states": home}
@@ -102,6 +103,13 @@ def seat_rows(source: Path) -> Iterator[Row]:
         }
 
 
+def election_rows(source: Path) -> list[Row]:
+    """The general elections of each chamber and state: which were held in one year."""
+    rows = read_table(source / "results.csv.gz")
+    held = {(row["house"], row["state"], row["year"]) for row in rows if row["election_kind"] == "general"}
+    return [dict(zip(COLUMNS["elections"], election, strict=True)) for election in sorted(held)]
+
+
 def bengali_words(source: Path) -> list[str]:
     """Words of Bengali personal and place names, to know where a case ending begins."""
     pairs = read_table(source / "name_pairs.csv.gz")
@@ -113,31 +121,20 @@ def bengali_words(source: Path) -> list[str]:
 def _named_row(row: Row, code: str, codes: list[str]) -> Row:
     own = listed_names(code)
     spellings = [row["name"], *codes, *_cells(row["short_names"]), row["name_bn"], *_cells(row["short_names_bn"]), *own]
-    excluded = set(listed("names", "party_excluded"))
-    names = dict.fromkeys(name for name in map(_without_remark, spellings) if name and name not in excluded)
+    dropped = ["", *listed("names", "dropped_parties")]
+    names = dict.fromkeys(name for name in map(_without_remark, spellings) if name not in dropped)
     fields = {"id": code, "name": _without_remark(row["name"]), "country": row["country"], "name_bn": row["name_bn"]}
     return {**fields, "names": "|".join(names)}
 
 
-def listed_names(code: str) -> list[str]:
+def listed_names(party: str) -> list[str]:
     """A party's names of the language tables."""
-    return [name for table in party_tables() for name in table.get(code, [])]
-
-
-def party_tables() -> list[dict[str, list[str]]]:
-    """The tables of additional party names, one a language."""
-    from electextract.languages import languages, table
-
-    return [table(code, "names").get("party_aliases", {}) for code in languages()]
+    return [name for code in languages() for name in table(code, "names").get("party_aliases", {}).get(party, [])]
 
 
 def _without_remark(name: str) -> str:
     """Drops a remark in brackets behind a name ("Indian Secular Front (contests as ...)")."""
     return re.sub(r" \((?:contests as|Grand Alliance|Mohajote|Democracy Platform)[^)]*\)", "", name)
-
-
-def _is_known(row: Row) -> bool:
-    return bool(row["name_bn"]) or int(row["n_seats_won"]) > 0 or len(row["code"]) > 3
 
 
 def _party_states(source: Path) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from electextract.gazetteers.entries import PartyInfo, Seat
-from electextract.gazetteers.loader import parties, seats, state_codes
+from electextract.gazetteers.loader import elections, parties, seats, state_codes
 from electextract.gazetteers.name_index import Candidate
 from electextract.languages import merged
 
@@ -19,6 +19,10 @@ CLEAR_LEAD = 3.0
 OTHER_COUNTRY = -40.0
 OTHER_STATE = -6.0
 """For a seat of a state that an article does not name, though it names others."""
+
+
+HELD_THEN = 4.0
+"""For a seat of a chamber that was elected in that year, where no word tells the chamber."""
 
 
 @dataclass(slots=True)
@@ -66,7 +70,14 @@ def seat_points(seat: Seat, context: Context) -> float:
     """What the context adds to a seat's likeness."""
     elsewhere = OTHER_STATE if context.states and seat.country == "IN" else 0.0
     points = context.states.get(seat.state, elsewhere) + context.houses.get(seat.chamber, 0.0)
+    if not context.houses and was_held(seat, context.year):
+        points += HELD_THEN
     return points + (OTHER_COUNTRY if context.country and context.country != seat.country else 0.0)
+
+
+def was_held(seat: Seat, year: int | None) -> bool:
+    """Whether the seat's chamber was elected in its state in that year, as far as the lists know."""
+    return year is not None and (seat.chamber, seat.state, year) in elections()
 
 
 def in_force(seat: Seat, year: int | None) -> bool:

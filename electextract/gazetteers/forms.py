@@ -14,10 +14,12 @@ from typing import Literal, NamedTuple, cast
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.loader import name_words, parties, seat_keys, seats, state_names
 from electextract.languages import table
-from electextract.romanise import canonical_form, phonetic_key
+from electextract.romanise import canonical_form, fine_key, phonetic_key
 
 Case = Literal["nominative", "objective", "genitive", "locative", "plural", "emphatic"]
 
+SHORTEST_SOUND = 4
+"""Letters of a fine key up to which a word is not taken for a seat's name by its sound."""
 _BENGALI_END = re.compile("[\u0980-\u09ff\u200c\u200d]$")
 _JOINED = re.compile("^(.+?)\\s?[-\u2013'\u2019]([\u0980-\u09ff\u200c\u200d]+)$", re.DOTALL)
 _POSSESSIVE = re.compile("['\u2019][sS]?$")
@@ -25,6 +27,8 @@ _CONSONANT = re.compile("[\u0995-\u09b9\u09bc\u09ce\u09dc-\u09df\u09f0\u09f1\u09
 _VOWEL = re.compile("[\u0985-\u0994\u09be-\u09cc\u09d7\u0981]$")
 _OPEN = re.compile("[\u0986\u09be][\u0981]?$")
 _RA_CLUSTER = re.compile("\u09cd\u09b0$")
+_NASAL, _ANUSVARA = "\u0999", "\u0982"
+"""The letter that stands before a vowel ending for the sign that ends the base form."""
 _LETTERS = re.compile("[\u0982\u0985-\u09b9\u09ce]")
 _STEM_ENDS = {"consonant": _CONSONANT, "vowel": _VOWEL, "aa": _OPEN, "ra": _RA_CLUSTER, "any": re.compile("")}
 
@@ -58,6 +62,11 @@ def analyses(word: str) -> tuple[Form, ...]:
 def endings_of(folded: str) -> tuple[str, ...]:
     """Every stem that a folded Bengali word may have, without asking any list."""
     return tuple(dict.fromkeys(form.stem for form in _readings(folded)))
+
+
+def is_joined_ending(text: str) -> bool:
+    """Whether a word is a case ending as it is written behind a hyphen or an apostrophe."""
+    return canonical_form(text) in _joined_endings()
 
 
 def base_form(text: str, *, known: Iterable[str] = ()) -> str:
@@ -101,6 +110,8 @@ def _plain_readings(word: str) -> Iterator[Form]:
             stem = word[: -len(ending)]
             if _STEM_ENDS[after].search(stem) and (len(_LETTERS.findall(stem)) > 1 or _is_known(stem)):
                 yield Form(stem, case)
+            if stem.endswith(_NASAL):
+                yield Form(stem[:-1] + _ANUSVARA, case)
 
 
 def _is_certain(word: str, form: Form) -> bool:
@@ -124,8 +135,7 @@ def _last_word(text: str) -> tuple[str, str]:
 
 
 def _sounds_like_seat(word: str) -> bool:
-    key = phonetic_key(word)
-    return len(key) > 4 and key in seat_keys()
+    return len(fine_key(word)) > SHORTEST_SOUND and phonetic_key(word) in seat_keys()
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.words import Word
-from electextract.languages import languages, merged, table
+from electextract.languages import languages, listed, merged, table
 
 
 class Guard(NamedTuple):
@@ -39,6 +39,12 @@ def guards() -> Mapping[str, Guard]:
 
 
 @cache
+def unmarked_parties() -> frozenset[str]:
+    """Party names, as listed, that are too common or too vague to be marked."""
+    return frozenset(listed("names", "unmarked_parties"))
+
+
+@cache
 def weak_seats() -> frozenset[str]:
     """Folded names of seats that are everyday words or persons' names."""
     return frozenset(map(fold_name, _seat_words("weak")))
@@ -60,6 +66,22 @@ def place_words() -> frozenset[str]:
 def never_seats() -> frozenset[str]:
     """Folded words that sound like a seat and are none."""
     return frozenset(map(fold_name, _seat_words("never")))
+
+
+def is_beside(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a word for a seat follows or precedes, or a place word precedes a lone capitalised name."""
+    after = [word.lower for word in words[end : end + 3] if word.folded][:1]
+    before = [word.lower for word in words[max(start - 3, 0) : start] if word.folded][-1:]
+    if seat_words().intersection(after + before):
+        return True
+    follows = end < len(words) and words[end].is_capital
+    return words[start].is_capital and not follows and bool(place_words().intersection(before))
+
+
+def is_lone(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether no capitalised word stands next to a name, as in a person's name."""
+    around = (*words[max(start - 1, 0) : start], *words[end : end + 1])
+    return not any(word.is_capital for word in around)
 
 
 def needed_case(name: str) -> Literal["upper", "capital", ""]:

@@ -17,6 +17,7 @@ DATA = Path(__file__).parent / "data"
 COLUMNS = {
     "parties": ("id", "name", "country", "kind", "name_bn", "names", "members", "alliances", "states"),
     "seats": ("id", "state", "name_bn", "reserved", "names", "keys", "personal"),
+    "elections": ("chamber", "state", "year"),
     "words": ("word",),
 }
 
@@ -44,6 +45,12 @@ def name_words() -> frozenset[str]:
     """Folded words of Bengali personal and place names, of the lists and of the language tables."""
     own = table("bn", "names")["uncut_names"]
     return frozenset(row[0] for row in _rows("words")) | frozenset(map(fold_name, own))
+
+
+@cache
+def elections() -> frozenset[tuple[str, str, int]]:
+    """General elections held: chamber, state, year (Indian ones since 2008)."""
+    return frozenset((chamber, state, int(year)) for chamber, state, year in _rows("elections"))
 
 
 @cache

@@ -7,28 +7,28 @@ case ending. Bengali words are tried by sound too, for the seats that have no Be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from electextract.gazetteers.entries import PartyInfo, Seat, fold_name, fold_words
-from electextract.gazetteers.guards import Guard, guards, needed_case, never_seats, place_words, seat_words, weak_seats
+from electextract.gazetteers.forms import is_joined_ending
+from electextract.gazetteers.guards import is_beside, is_lone, never_seats
 from electextract.gazetteers.loader import name_words
+from electextract.gazetteers.name_table import Entry, Label, NameTable
 from electextract.gazetteers.words import Sound, Word, read_word
-from electextract.romanise import fine_key, word_key
-
-Label = Literal["PARTY", "SEAT", "SEAT_KEY", "STATE"]
 
 LONGEST = 14
 """Tokens of the longest name, brackets and hyphens among them."""
-SHORTEST_KEY = 5
-SURE_KEY = 7
-"""A key so long needs no other sign that an uninflected word is meant."""
+COMMON_WORD, SURE_WORD, PHRASE = 6, 8, 6
+"""Least letters of a name known by its sound: a word's fine key; that of a word that itself looks
+inflected; the phonetic key of several words."""
 LEAST_LIKENESS = 85.0
-"""Per cent of likeness between the fine keys of a word and of a seat that share a phonetic key."""
-_BRIDGES = frozenset("()-.'&") | frozenset("\u2013\u2010\u2011\u2019")
+"""Per cent of likeness between the fine keys of words that share a phonetic key."""
+_HYPHENS = frozenset("-\u2013\u2010\u2011")
+_APOSTROPHES = frozenset("'\u2019")
+_BRIDGES = frozenset("().&") | _HYPHENS | _APOSTROPHES
 _KNOWN_WORDS = 200_000
 
 
@@ -44,41 +44,25 @@ class Match(NamedTuple):
 
 
 @dataclass(slots=True)
-class Entry:
-    """What one folded name stands for, and when it counts."""
+class _Progress:
+    """What has been read of a name that began at a token."""
 
-    parties: list[str] = field(default_factory=list)
-    seats: list[str] = field(default_factory=list)
-    state: str = ""
-    case: Literal["upper", "capital", ""] = ""
-    weak: bool = False
-    guard: Guard | None = None
+    start: int
+    letters: str = ""
+    sound: str = ""
+    brackets: int = 0
 
-    def label(self) -> Label:
-        """Parties come before states, states before seats."""
-        return "PARTY" if self.parties else "STATE" if self.state else "SEAT"
+    def take(self, word: Word) -> None:
+        self.letters += word.folded
+        self.sound += word.key
 
 
 class NameMatcher:
-    """The names of parties, seats and states, ready to be found."""
+    """Reads texts against one table of names."""
 
-    def __init__(
-        self, parties: Iterable[PartyInfo], seats: Iterable[Seat], states: Iterable[tuple[str, Sequence[str]]]
-    ) -> None:
-        self.entries: dict[str, Entry] = {}
-        self.keys: dict[str, dict[str, str]] = {}
-        self.beginnings: set[str] = set()
-        self.key_beginnings: set[str] = set()
+    def __init__(self, table: NameTable) -> None:
+        self.table = table
         self._words: dict[str, tuple[Word, bool]] = {}
-        for party in parties:
-            for name in party.names:
-                entry = self._entry(name)
-                entry.parties = list(dict.fromkeys([*entry.parties, party.id]))
-        for state, names in states:
-            for name in names:
-                self._entry(name).state = state
-        for seat in seats:
-            self._add_seat(seat)
 
     def find(self, texts: Sequence[str], spaces: Sequence[bool]) -> Iterator[Match]:
         """Longest matches from left to right, none overlapping another.
@@ -97,89 +81,61 @@ class NameMatcher:
                     at = match.end
                     yield match
 
-    def _entry(self, name: str) -> Entry:
-        folded, words = fold_name(name), fold_words(name)
-        self.beginnings.update("".join(words[:count]) for count in range(1, len(words)))
-        entry = self.entries.get(folded)
-        if entry is None:
-            entry = self.entries[folded] = Entry(case=needed_case(name), guard=guards().get(folded))
-        elif entry.case == "upper":
-            entry.case = needed_case(name)
-        return entry
-
-    def _add_seat(self, seat: Seat) -> None:
-        for name, key in zip(seat.names, seat.keys, strict=True):
-            entry = self._entry(name)
-            if seat.id not in entry.seats:
-                entry.seats.append(seat.id)
-            entry.weak |= seat.personal or fold_name(name) in weak_seats()
-            if len(key) >= SHORTEST_KEY and seat.country == "IN" and not entry.weak:
-                self._add_key(seat, name, key)
-
-    def _add_key(self, seat: Seat, name: str, key: str) -> None:
-        self.keys.setdefault(key, {})[seat.id] = fine_key(name).replace(" ", "")
-        words = fold_words(name)
-        parts = [word_key(word) for word in words] if len(words) > 1 else []
-        self.key_beginnings.update("".join(parts[:count]) for count in range(1, len(parts)))
-
     def _read(self, text: str) -> tuple[Word, bool]:
         found = self._words.get(text)
         if found is None:
             if len(self._words) > _KNOWN_WORDS:
                 self._words.clear()
             word = read_word(text)
-            found = self._words[text] = word, self._may_begin(word)
+            found = self._words[text] = word, self.table.may_begin(word)
         return found
-
-    def _may_begin(self, word: Word) -> bool:
-        forms = (word.folded, *word.stems)
-        if any(form in self.entries for form in forms) or word.folded in self.beginnings:
-            return True
-        return bool(word.sounds) and (
-            word.key in self.key_beginnings or any(sound.key in self.keys for sound in word.sounds)
-        )
 
     def _longest(self, words: Sequence[Word], spaces: Sequence[bool], start: int) -> Match | None:
         best: Match | None = None
-        letters = sound = ""
-        opened = 0
+        read = _Progress(start)
         for at in range(start, min(len(words), start + LONGEST)):
             word = words[at]
             if not word.folded:
-                if at == start or not _joins(words, spaces, at):
+                if at == start or not _joins(words, spaces, at) or self._parts(words, at, best):
                     break
-                opened += (word.text == "(") - (word.text == ")")
+                read.brackets += (word.text == "(") - (word.text == ")")
                 continue
-            best = self._match(words, (start, at), letters, sound, opened) or best
-            letters, sound = letters + word.folded, sound + word.key
-            if letters not in self.beginnings and not (word.sounds and sound in self.key_beginnings):
+            best = self._match(words, at, read) or best
+            read.take(word)
+            if read.letters not in self.table.beginnings and not self.table.may_sound(word, read.sound):
                 break
-        return best
+        return best and _with_ending(best, words, spaces)
 
-    def _match(
-        self, words: Sequence[Word], span: tuple[int, int], letters: str, sound: str, opened: int
-    ) -> Match | None:
-        start, last = span
-        closed = last + 1 + (opened > 0)
-        if opened > 0 and (last + 1 >= len(words) or words[last + 1].text != ")"):
+    def _parts(self, words: Sequence[Word], at: int, best: Match | None) -> bool:
+        """Whether a hyphen stands between two parties."""
+        if best is None or best.label != "PARTY" or words[at].text not in _HYPHENS or at + 1 >= len(words):
+            return False
+        following = words[at + 1]
+        entries = [self.table.entries.get(form) for form in (following.folded, *following.stems)]
+        return any(entry and entry.parties for entry in entries)
+
+    def _match(self, words: Sequence[Word], last: int, read: _Progress) -> Match | None:
+        end = last + 1 + (read.brackets > 0)
+        if read.brackets > 0 and (last + 1 >= len(words) or words[last + 1].text != ")"):
             return None
         word = words[last]
         for form in (word.folded, *word.stems):
-            entry = self.entries.get(letters + form)
-            if entry and _counts(entry, words, start, closed):
-                return Match(start, closed, entry.label(), tuple(entry.parties), tuple(entry.seats), entry.state)
-        return self._sounding(words, start, closed, sound)
+            entry = self.table.entries.get(read.letters + form)
+            label = entry and _label(entry, words, read.start, end, inflected=form != word.folded)
+            if entry and label:
+                return Match(read.start, end, label, tuple(entry.parties), tuple(entry.seats), entry.state)
+        return self._sounding(words, end, read) if word.sounds and end == last + 1 else None
 
-    def _sounding(self, words: Sequence[Word], start: int, end: int, before: str) -> Match | None:
+    def _sounding(self, words: Sequence[Word], end: int, read: _Progress) -> Match | None:
         """A seat by its sound alone: a label of its own, unless a word for a seat stands beside it."""
+        beside = is_beside(words, read.start, end)
+        if words[read.start].is_latin and not (beside and _is_capital(words[read.start : end])):
+            return None
         last = words[end - 1]
-        beside = bool(last.sounds) and _beside(words, start, end)
         for sound in last.sounds:
-            named = self.keys.get(before + sound.key)
-            if not named or not _may_sound(words, start, end, beside):
-                continue
-            if before or _is_like(sound, last, named, beside):
-                return Match(start, end, "SEAT" if beside else "SEAT_KEY", (), tuple(named))
+            named = self.table.sounding(read.sound + sound.key)
+            if named and _is_like(read, sound, last, named, beside=beside):
+                return Match(read.start, end, "SEAT" if beside else "SEAT_KEY", (), tuple(named))
         return None
 
 
@@ -191,42 +147,52 @@ def _joins(words: Sequence[Word], spaces: Sequence[bool], at: int) -> bool:
     return mark in _BRIDGES
 
 
-def _counts(entry: Entry, words: Sequence[Word], start: int, end: int) -> bool:
-    if entry.case and not _has_case(entry.case, words[start:end]):
-        return False
+def _with_ending(match: Match, words: Sequence[Word], spaces: Sequence[bool]) -> Match:
+    """A Bengali name with the case ending that follows it behind a hyphen or an apostrophe."""
+    mark, ending = match.end, match.end + 1
+    if ending >= len(words) or spaces[mark - 1] or spaces[mark] or not words[mark - 1].is_bengali:
+        return match
+    if words[mark].text in _HYPHENS | _APOSTROPHES and is_joined_ending(words[ending].text):
+        return match._replace(end=ending + 1)
+    return match
+
+
+def _label(entry: Entry, words: Sequence[Word], start: int, end: int, *, inflected: bool) -> Label | None:
+    """The label of a name in its place; None where it does not count."""
+    if entry.case and not _has_case(entry.case, words, start, end):
+        return None
     if entry.guard and not entry.guard.holds(words, start, end):
+        return None
+    label = entry.label()
+    if label != "SEAT" or not (entry.weak or entry.personal) or is_beside(words, start, end):
+        return label
+    if words[start].is_latin:
+        return "SEAT_KEY" if not entry.weak and is_lone(words, start, end) else None
+    return "SEAT_KEY" if inflected and not entry.weak else None
+
+
+def _has_case(case: str, words: Sequence[Word], start: int, end: int) -> bool:
+    if case == "capital":
+        return words[start].is_capital
+    if any(word.has_lower for word in words[start:end]):
         return False
-    return not entry.weak or bool(entry.parties) or bool(entry.state) or _beside(words, start, end)
+    spelled = end - start > 1 and all(len(word.folded) < 2 for word in words[start:end])
+    initials = spelled or "." in words[start].text
+    return not (initials and end < len(words) and words[end].is_capital)
 
 
-def _has_case(case: str, words: Sequence[Word]) -> bool:
-    if case == "upper":
-        return not any(word.has_lower for word in words)
-    return words[0].is_capital
+def _is_capital(words: Sequence[Word]) -> bool:
+    return all(word.is_capital or not word.folded for word in words)
 
 
-def _beside(words: Sequence[Word], start: int, end: int) -> bool:
-    """Whether a word for a seat follows or precedes, or a place word precedes a lone capitalised name."""
-    after = [word.lower for word in words[end : end + 3] if word.folded][:1]
-    before = [word.lower for word in words[max(start - 3, 0) : start] if word.folded][-1:]
-    if seat_words().intersection(after + before):
-        return True
-    alone = not (end < len(words) and words[end].is_capital)
-    return alone and words[start].is_capital and bool(place_words().intersection(before))
-
-
-def _may_sound(words: Sequence[Word], start: int, end: int, beside: bool) -> bool:
-    """Latin words must be capitalised and, where one stands alone, be named as a seat."""
-    if not words[start].is_latin:
-        return True
-    return beside and all(word.is_capital or not word.folded for word in words[start:end])
-
-
-def _is_like(sound: Sound, word: Word, named: Mapping[str, str], beside: bool) -> bool:
-    """Whether a single word's vowels fit, and it is neither an everyday word nor another known name."""
+def _is_like(read: _Progress, sound: Sound, word: Word, named: Mapping[str, str], *, beside: bool) -> bool:
+    """Whether the vowels fit, and a single word is neither an everyday word nor another known name."""
+    if read.letters:
+        return len(read.sound + sound.key) >= PHRASE
+    if not any(fuzz.ratio(sound.fine, fine) >= LEAST_LIKENESS for fine in named.values()):
+        return False
     if never_seats().intersection((word.folded, *word.stems)) or (sound.folded in name_words() and not beside):
         return False
-    inflected = len(word.sounds) > 1 and sound.folded == word.folded
-    if inflected and not beside and len(sound.key) < SURE_KEY:
-        return False
-    return any(fuzz.ratio(sound.fine, fine) >= LEAST_LIKENESS for fine in named.values())
+    whole = sound.folded == word.folded
+    needed = SURE_WORD if whole and word.stems else COMMON_WORD
+    return beside or len(sound.fine) >= needed

@@ -16,6 +16,8 @@ Scorer = Callable[..., float]
 
 VOWEL_WEIGHT = 0.2
 """Part of a score that the vowels make up; the rest is the phonetic key."""
+MOST_BY_SOUND = 96.0
+"""Most that another spelling may score, so that the same spelling is clearly ahead."""
 
 
 class Candidate(NamedTuple):
@@ -90,7 +92,7 @@ class NameIndex:
 
 def _weighed(likeness: float, fine: str, name: str) -> float:
     vowels = fuzz.ratio(fine, fine_key(name).replace(" ", ""))
-    return min((1 - VOWEL_WEIGHT) * likeness + VOWEL_WEIGHT * vowels, 99.0)
+    return min((1 - VOWEL_WEIGHT) * likeness + VOWEL_WEIGHT * vowels, MOST_BY_SOUND)
 
 
 def _best(found: list[Candidate], limit: int, cutoff: float, among: Container[str] | None) -> list[Candidate]:

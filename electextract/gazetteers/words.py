@@ -11,7 +11,7 @@ from electextract.romanise import word_sounds
 
 SHORTEST = 3
 """Latin words up to this length are not read by their sound."""
-_BENGALI = re.compile("[\u0980-\u09ff]")
+_BENGALI = re.compile("[\u0985-\u09b9]")
 _LATIN = re.compile("[A-Za-z]")
 _POSSESSIVE = re.compile("['\u2019][sS]$")
 
@@ -36,6 +36,7 @@ class Word(NamedTuple):
     stems: tuple[str, ...]
     sounds: tuple[Sound, ...]
     is_latin: bool
+    is_bengali: bool
     is_capital: bool
     has_lower: bool
 
@@ -57,4 +58,4 @@ def read_word(text: str) -> Word:
     capital = latin and text[:1].isupper()
     sounding = (folded, *stems) if bengali or (capital and len(folded) > SHORTEST) else ()
     sounds = tuple(Sound(form, *reversed(word_sounds(form))) for form in sounding)
-    return Word(text, text.lower(), folded, stems, sounds, latin, capital, latin and text != text.upper())
+    return Word(text, text.lower(), folded, stems, sounds, latin, bengali, capital, latin and text != text.upper())

@@ -44,7 +44,7 @@ GOLD = """
 
 def test_the_gold_is_exactly_right_against_itself():
     scores = judge(GOLD, GOLD)
-    assert rates(scores["exactly right (strict)"]) == (1, 0, 0)
+    assert rates(scores["exactly right, strict"]) == (1, 0, 0)
     assert {score.f1 for kind, score in scores.items() if score.f1 is not None} == {1.0}
 
 
@@ -85,14 +85,14 @@ def test_what_makes_a_contest_exactly_right(old, new, lenient, strict):
     for gold, found in ((GOLD, GOLD.replace(old, new, 1)), (GOLD.replace(old, new, 1), GOLD)):
         scores = judge(gold, found)
         assert scores["exactly right"].correct == lenient
-        assert scores["exactly right (strict)"].correct == strict
+        assert scores["exactly right, strict"].correct == strict
 
 
 def test_candidates_without_name_are_known_by_their_party():
     gold = "> Badrinath | - | - | reported | counting | -\n>> leading | - | INC | -\n>> trailing | - | BJP | -"
     turned = "> Badrinath | - | - | reported | counting | -\n>> trailing | - | BJP | -\n>> leading | - | INC | -"
     other = gold.replace("INC", "AAP")
-    assert judge(gold, turned)["exactly right (strict)"].correct == 1
+    assert judge(gold, turned)["exactly right, strict"].correct == 1
     assert judge(gold, other)["exactly right"].correct == 0
 
 
@@ -140,7 +140,7 @@ def test_a_contest_without_seat_is_known_by_its_winner():
 def test_of_several_answers_to_one_contest_the_likest_counts():
     found = "> Sitai | - | - | reported | - | -\n>> won | Sangita | - | -" + GOLD
     scores = judge(GOLD, found)
-    assert rates(scores["exactly right (strict)"]) == (1, 1, 0)
+    assert rates(scores["exactly right, strict"]) == (1, 1, 0)
     assert rates(scores["found contests"]) == (1, 1, 0)
 
 
@@ -228,7 +228,7 @@ def test_what_gold_does_not_annotate_is_not_judged():
     row = {"constituency": {"name": "Sitai"}, "candidates": [{"name": "Sangita Roy"}, {"name": "Dipak Ray"}]}
     bare = read_article({"id": "a", "text": "Asha won.", "contests": [row]})
     scores = evaluate([bare], [found]).scores["all"]
-    assert scores["exactly right (strict)"].correct == 1
+    assert scores["exactly right, strict"].correct == 1
     assert scores["votes"].f1 is scores["status"].f1 is scores["all entities"].f1 is None
     assert scores["candidate"].f1 == 1
 

@@ -214,6 +214,12 @@ def ent(start, end, text=None, label="PARTY"):
         ({"tallies": [{"party": {"id": "BJP"}, "won": {"value": 1.5}}]}, "tallies[0]: won: value is 1.5"),
         ({"language": "hi"}, 'language is "hi"; allowed: en, bn, mixed'),
         ({"published": "yesterday"}, 'published is "yesterday"'),
+        ({"id": 5}, "id is 5; it must be a string"),
+        ({"contests": [{"candidates": [{"name": 5}]}]}, "contests[0]: name is 5"),
+        ({"contests": [{"constituency": {"name": ["Sitai"]}}]}, "contests[0]: constituency.name is"),
+        ({"contests": [{"constituency": "Sitai"}]}, "not in the format of Extraction"),
+        ({"contests": [{"election": {"year": "2019"}}]}, 'contests[0]: election.year is "2019"'),
+        ({"tallies": [{"party": {"id": "BJP"}, "scope": 1}]}, "tallies[0]: scope is 1"),
         ({"schema_version": 9}, "schema_version 9 is not 1"),
     ],
 )

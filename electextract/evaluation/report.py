@@ -15,7 +15,7 @@ from electextract.evaluation.tallies import CountPair, count_tallies, judge_tall
 from electextract.io.annotated import AnnotatedArticle
 from electextract.records import LABELS, Extraction
 
-EXACT, STRICT = "exactly right", "exactly right (strict)"
+EXACT, STRICT = "exactly right", "exactly right, strict"
 
 KINDS: dict[str, tuple[str, ...]] = {
     "entities": ("all entities", *LABELS),

@@ -18,7 +18,17 @@ from electextract.io.articles import resolve_text
 from electextract.io.files import OnError, raise_error, read_objects, shown_name
 from electextract.io.results import read_record
 from electextract.languages.scripts import article_language
-from electextract.records import HOUSES, LABELS, OUTCOMES, QUALIFIERS, STATUSES, Extraction, Quantity
+from electextract.records import (
+    HOUSES,
+    LABELS,
+    OUTCOMES,
+    QUALIFIERS,
+    STATUSES,
+    ContestResult,
+    Extraction,
+    Quantity,
+    SeatTally,
+)
 
 LAYERS = ("entities", "contests", "tallies")
 
@@ -105,19 +115,43 @@ def _check_entities(gold: Extraction, text: str, spot: str) -> None:
 
 
 def _check_words(gold: Extraction, spot: str) -> None:
+    _check_text(gold.id, f"{spot}: id")
     _check_word(gold.language, ("en", "bn", "mixed"), f"{spot}: language")
     for index, contest in enumerate(gold.contests):
-        here = f"{spot}: contests[{index}]"
-        _check_word(contest.house, HOUSES, f"{here}: house")
-        _check_word(contest.status, STATUSES, f"{here}: status")
-        _check_word(contest.election.when, ("reported", "earlier"), f"{here}: election.when")
-        _check_quantity(contest.margin, f"{here}: margin")
-        for standing in contest.candidates:
-            _check_word(standing.outcome, OUTCOMES, f"{here}: outcome")
-            _check_quantity(standing.votes, f"{here}: votes")
+        _check_contest(contest, f"{spot}: contests[{index}]")
     for index, tally in enumerate(gold.tallies):
+        here = f"{spot}: tallies[{index}]"
+        _check_election(tally, here)
+        _check_text(tally.party.id, f"{here}: party.id")
+        _check_text(tally.scope, f"{here}: scope")
         for name in ("won", "leading", "contested"):
-            _check_quantity(getattr(tally, name), f"{spot}: tallies[{index}]: {name}")
+            _check_quantity(getattr(tally, name), f"{here}: {name}")
+
+
+def _check_contest(contest: ContestResult, here: str) -> None:
+    _check_election(contest, here)
+    _check_word(contest.status, STATUSES, f"{here}: status")
+    _check_text(contest.constituency and contest.constituency.name, f"{here}: constituency.name")
+    _check_text(contest.state, f"{here}: state")
+    _check_quantity(contest.margin, f"{here}: margin")
+    for standing in contest.candidates:
+        _check_text(standing.name, f"{here}: name")
+        _check_text(standing.party and standing.party.id, f"{here}: party.id")
+        _check_word(standing.outcome, OUTCOMES, f"{here}: outcome")
+        _check_quantity(standing.votes, f"{here}: votes")
+
+
+def _check_election(record: ContestResult | SeatTally, here: str) -> None:
+    _check_word(record.house, HOUSES, f"{here}: house")
+    _check_word(record.election.when, ("reported", "earlier"), f"{here}: election.when")
+    year = record.election.year
+    if year is not None and not isinstance(year, int):
+        raise ElectextractError("schema", f"{here}: election.year is {shorten(year)}; it must be a whole number")
+
+
+def _check_text(text: object, here: str) -> None:
+    if text is not None and not isinstance(text, str):
+        raise ElectextractError("schema", f"{here} is {shorten(text)}; it must be a string")
 
 
 def _check_quantity(quantity: Quantity | None, here: str) -> None:

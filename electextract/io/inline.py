@@ -25,6 +25,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from electextract.errors import ElectextractError, place, shorten
+from electextract.io.files import OnError, raise_error
 
 LABELS = {"C": "CANDIDATE", "P": "PARTY", "S": "CONSTITUENCY", "V": "VOTE_COUNT", "M": "MARGIN"}
 LETTERS = {label: letter for letter, label in LABELS.items()}
@@ -45,28 +46,42 @@ Fail = Callable[..., ElectextractError]
 """Makes the error for a message, and how many lines below the place it knows."""
 
 
-def read_inline(source: str, *, name: str | None = None) -> Iterator[Article]:
+def read_inline(source: str, *, name: str | None = None, on_error: OnError = raise_error) -> Iterator[Article]:
     """Articles of one inline file, in the one format (`Extraction.to_dict()` plus `text`).
 
     Args:
         source: the file's contents.
         name: the file's name, for messages.
+        on_error: takes a mistake in one article, the others are read on; by default it is raised.
 
     Raises:
         ElectextractError: code `inline`, with file and line, at the first line that does not parse.
     """
+    for block in _blocks(source, name, on_error):
+        try:
+            article = _read_block(block, name)
+        except ElectextractError as error:
+            on_error(error)
+        else:
+            yield article
+
+
+def _blocks(source: str, name: str | None, on_error: OnError) -> Iterator[list[tuple[int, str]]]:
+    """The numbered lines of each article."""
     block: list[tuple[int, str]] = []
+    told = False
     for number, line in enumerate(source.split("\n"), start=1):
         if line.startswith("=== "):
             if block:
-                yield _read_block(block, name)
+                yield block
             block = [(number, line)]
         elif block:
             block.append((number, line))
-        elif line.strip():
-            raise _failure(name, number)(f'an article begins with "=== id", found {shorten(line)}')
+        elif line.strip() and not told:
+            told = True
+            on_error(_failure(name, number)(f'an article begins with "=== id", found {shorten(line)}'))
     if block:
-        yield _read_block(block, name)
+        yield block
 
 
 def mark_text(text: str, entities: list[dict[str, Any]]) -> str:
@@ -131,7 +146,7 @@ def read_quantity(cell: str) -> dict[str, Any]:
 
 def write_quantity(quantity: dict[str, Any] | None) -> str:
     """A quantity as a fact line writes it; `-` for none."""
-    return "-" if quantity is None else f"{SIGNS[quantity['qualifier']]}{quantity['value']}"
+    return "-" if quantity is None else f"{SIGNS[quantity.get('qualifier') or 'exact']}{quantity['value']}"
 
 
 def _escape(text: str) -> str:

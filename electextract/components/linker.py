@@ -81,7 +81,7 @@ class _Article:
     def find_id(self, ent: Span) -> str | None:
         """The id of a mention, where it is clear."""
         if ent.label_ == "PARTY":
-            return choose_party(self._party_ids(ent), self.base)
+            return choose_party(self._party_ids(ent), self.base, name=base_form(ent.text))
         if ent.label_ != "CONSTITUENCY":
             return None
         own = [seat for seat in self._listed_ids(ent, "seat_ids") if seat not in seats()]
@@ -113,9 +113,8 @@ class _Article:
     def _context(self, ent: Span) -> Context:
         states = dict(self.base.states)
         close = [place for place in self.places if place.sentence == self.sentences[ent.start]]
-        before = [place for place in close if place.start < ent.start] or close
-        if before:
-            state = before[-1].state
+        if close:
+            state = min(close, key=lambda place: abs(place.start - ent.start)).state
             states[state] = states.get(state, 0.0) + CLOSE_STATE
         return Context(self.base.country, self.base.year, states, self._near_houses(ent) or self.base.houses)
 

@@ -1,6 +1,19 @@
 """The lists of parties, alliances and seats, and the means to find a name in them."""
 
 from electextract.gazetteers.entries import PartyInfo, Seat, fold_name
-from electextract.gazetteers.loader import parties, seats, state_names
+from electextract.gazetteers.loader import base_digest, parties, seats, state_names
+from electextract.gazetteers.name_index import Candidate, NameIndex, party_index, seat_index
 
-__all__ = ["PartyInfo", "Seat", "fold_name", "parties", "seats", "state_names"]
+__all__ = [
+    "Candidate",
+    "NameIndex",
+    "PartyInfo",
+    "Seat",
+    "base_digest",
+    "fold_name",
+    "parties",
+    "party_index",
+    "seat_index",
+    "seats",
+    "state_names",
+]

@@ -113,7 +113,7 @@ def _seat(row: dict[str, str]) -> Seat:
         int(row["number"] or 0),
         int(row["year"] or 0),
         names=_names(row),
-        keys=tuple(phonetic_key(name).replace(" ", "") for name in _names(row)),
+        keys=tuple(phonetic_key(name) for name in _names(row)),
     )
 
 

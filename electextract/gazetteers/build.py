@@ -13,6 +13,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -48,6 +49,7 @@ def write_table(name: str, rows: Iterable[Row]) -> None:
     (DATA / f"{name}.tsv.gz").write_bytes(gzip.compress("\n".join(lines).encode(), 9, mtime=0))
 
 
+@cache
 def read_table(path: Path) -> list[Row]:
     """A CSV file as rows of strings."""
     return pd.read_csv(path, dtype=str, keep_default_na=False).to_dict("records")  # type: ignore[return-value]
@@ -98,7 +100,7 @@ def seat_rows(source: Path) -> Iterator[Row]:
             "name_bn": name_bn,
             "reserved": row["reserved"],
             "names": "|".join(names),
-            "keys": "|".join(phonetic_key(spelling).replace(" ", "") for spelling in names),
+            "keys": "|".join(phonetic_key(spelling) for spelling in names),
             "personal": "1" if common[name.lower()] >= COMMON_IN_NAMES else "",
         }
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from electextract.gazetteers.entries import PartyInfo, Seat
+from electextract.gazetteers.entries import PartyInfo, Seat, fold_name
 from electextract.gazetteers.loader import elections, parties, seats, state_codes
 from electextract.gazetteers.name_index import Candidate
 from electextract.languages import merged
@@ -92,8 +92,8 @@ def first_year(seat: Seat, delimitation: int) -> int:
     return int(_first_years().get(f"{seat.chamber}-{state_codes()[seat.state]}-{delimitation}", delimitation))
 
 
-def choose_party(ids: Iterable[str], context: Context) -> str | None:
-    """The party that is meant, by country, state and year; None where that does not tell.
+def choose_party(ids: Iterable[str], context: Context, *, name: str = "") -> str | None:
+    """The party that is meant, by country, full name, state and year; None where that does not tell.
 
     Ids that the lists do not hold (a user's own) come first.
     """
@@ -101,23 +101,37 @@ def choose_party(ids: Iterable[str], context: Context) -> str | None:
     own = [party for party in ids if party not in parties()]
     if own or not known:
         return own[0] if len(own) == 1 else None
-    left = _in_country(known, context.country)
-    if len(left) > 1:
-        left = _in_states(left, context.states)
-    if len(left) > 1:
-        left = [party for party in left if party.name_bn] or left
-    return _succeeded(left[0].id, context.year) if len(left) == 1 else None
+    tests = (_of_country(context.country), _of_name(name), _of_states(known, context.states), _is_described)
+    for test in tests:
+        known = list(filter(test, known)) or known
+    left = {_succeeded(party.id, context.year) for party in known}
+    return left.pop() if len(left) == 1 else None
 
 
-def _in_country(known: list[PartyInfo], country: str | None) -> list[PartyInfo]:
+PartyTest = Callable[[PartyInfo], bool]
+
+
+def _of_country(country: str | None) -> PartyTest:
     """Without a sign of Bangladesh, Indian parties are meant."""
-    return [party for party in known if party.country == (country or "IN")] or known
+    return lambda party: party.country == (country or "IN")
 
 
-def _in_states(known: list[PartyInfo], states: Mapping[str, float]) -> list[PartyInfo]:
-    points = [max((states.get(state, 0.0) for state in party.states), default=0.0) for party in known]
-    best = max(points)
-    return [party for party, point in zip(known, points, strict=True) if point == best]
+def _of_name(name: str) -> PartyTest:
+    folded = fold_name(name)
+    return lambda party: folded in (fold_name(party.name), fold_name(party.name_bn or ""))
+
+
+def _of_states(known: Sequence[PartyInfo], states: Mapping[str, float]) -> PartyTest:
+    def points(party: PartyInfo) -> float:
+        return max((states.get(state, 0.0) for state in party.states), default=0.0)
+
+    best = max(map(points, known))
+    return lambda party: points(party) == best
+
+
+def _is_described(party: PartyInfo) -> bool:
+    """Whether the lists give a Bengali name, which the better known parties have."""
+    return party.name_bn is not None
 
 
 def _succeeded(party: str, year: int | None) -> str:

@@ -52,7 +52,7 @@ class Seat:
         chamber: LS (Lok Sabha), AC (state assembly) or JS (Jatiya Sangsad).
         state: state or union territory; in Bangladesh the division.
         names: every spelling, both scripts, `name` first.
-        keys: the phonetic key of each of `names`, without blanks.
+        keys: the phonetic key of each of `names`.
         personal: a single word that is common in persons' names as well.
     """
 

@@ -36,7 +36,7 @@ def seats() -> Mapping[str, Seat]:
 
 @cache
 def seat_keys() -> frozenset[str]:
-    """The phonetic keys of all seats' names, without blanks."""
+    """The phonetic keys of all seats' names."""
     return frozenset(key for seat in seats().values() for key in seat.keys)
 
 

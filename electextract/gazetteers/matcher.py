@@ -18,6 +18,7 @@ from electextract.gazetteers.guards import is_beside, is_lone, never_seats
 from electextract.gazetteers.loader import name_words
 from electextract.gazetteers.name_table import Entry, Label, NameTable
 from electextract.gazetteers.words import Sound, Word, read_word
+from electextract.romanise import fine_key
 
 LONGEST = 14
 """Tokens of the longest name, brackets and hyphens among them."""
@@ -53,6 +54,7 @@ class _Progress:
     brackets: int = 0
 
     def take(self, word: Word) -> None:
+        self.brackets += word.opened
         self.letters += word.folded
         self.sound += word.key
 
@@ -96,9 +98,9 @@ class NameMatcher:
         for at in range(start, min(len(words), start + LONGEST)):
             word = words[at]
             if not word.folded:
-                if at == start or not _joins(words, spaces, at) or self._parts(words, at, best):
+                if at == start or not _joins(words, spaces, at) or self._parts(words, at, read, best):
                     break
-                read.brackets += (word.text == "(") - (word.text == ")")
+                read.brackets += word.opened
                 continue
             best = self._match(words, at, read) or best
             read.take(word)
@@ -106,19 +108,22 @@ class NameMatcher:
                 break
         return best and _with_ending(best, words, spaces)
 
-    def _parts(self, words: Sequence[Word], at: int, best: Match | None) -> bool:
-        """Whether a hyphen stands between two parties."""
+    def _parts(self, words: Sequence[Word], at: int, read: _Progress, best: Match | None) -> bool:
+        """Whether a hyphen stands between two parties and in no listed name."""
         if best is None or best.label != "PARTY" or words[at].text not in _HYPHENS or at + 1 >= len(words):
             return False
-        following = words[at + 1]
-        entries = [self.table.entries.get(form) for form in (following.folded, *following.stems)]
+        forms = (words[at + 1].folded, *words[at + 1].stems)
+        if any(read.letters + form in self.table.hyphenated for form in forms):
+            return False
+        entries = map(self.table.entries.get, forms)
         return any(entry and entry.parties for entry in entries)
 
     def _match(self, words: Sequence[Word], last: int, read: _Progress) -> Match | None:
-        end = last + 1 + (read.brackets > 0)
-        if read.brackets > 0 and (last + 1 >= len(words) or words[last + 1].text != ")"):
-            return None
         word = words[last]
+        opened = read.brackets + word.opened
+        if opened > 0 and (last + 1 >= len(words) or words[last + 1].text != ")"):
+            return None
+        end = last + 1 + (opened > 0)
         for form in (word.folded, *word.stems):
             entry = self.table.entries.get(read.letters + form)
             label = entry and _label(entry, words, read.start, end, inflected=form != word.folded)
@@ -150,7 +155,7 @@ def _joins(words: Sequence[Word], spaces: Sequence[bool], at: int) -> bool:
 def _with_ending(match: Match, words: Sequence[Word], spaces: Sequence[bool]) -> Match:
     """A Bengali name with the case ending that follows it behind a hyphen or an apostrophe."""
     mark, ending = match.end, match.end + 1
-    if ending >= len(words) or spaces[mark - 1] or spaces[mark] or not words[mark - 1].is_bengali:
+    if ending >= len(words) or spaces[mark - 1] or spaces[mark] or not words[mark - 1].ends_bengali:
         return match
     if words[mark].text in _HYPHENS | _APOSTROPHES and is_joined_ending(words[ending].text):
         return match._replace(end=ending + 1)
@@ -189,7 +194,7 @@ def _is_like(read: _Progress, sound: Sound, word: Word, named: Mapping[str, str]
     """Whether the vowels fit, and a single word is neither an everyday word nor another known name."""
     if read.letters:
         return len(read.sound + sound.key) >= PHRASE
-    if not any(fuzz.ratio(sound.fine, fine) >= LEAST_LIKENESS for fine in named.values()):
+    if not any(fuzz.ratio(sound.fine, fine_key(name)) >= LEAST_LIKENESS for name in named.values()):
         return False
     if never_seats().intersection((word.folded, *word.stems)) or (sound.folded in name_words() and not beside):
         return False

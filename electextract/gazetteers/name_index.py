@@ -34,7 +34,7 @@ class NameIndex:
 
     Args:
         names: pairs of id and name.
-        keys: phonetic keys of the names, where they are known already.
+        keys: phonetic keys of the names without blanks, where they are known already.
     """
 
     def __init__(self, names: Iterable[tuple[str, str]], *, keys: Iterable[str] | None = None) -> None:
@@ -111,7 +111,7 @@ def _key(text: str) -> str:
 def seat_index() -> NameIndex:
     """All seats, by every spelling."""
     pairs: list[Any] = [(seat.id, name) for seat in seats().values() for name in seat.names]
-    return NameIndex(pairs, keys=[key for seat in seats().values() for key in seat.keys])
+    return NameIndex(pairs, keys=[key.replace(" ", "") for seat in seats().values() for key in seat.keys])
 
 
 @cache

@@ -9,7 +9,6 @@ from typing import Literal
 from electextract.gazetteers.entries import PartyInfo, Seat, fold_name, fold_words
 from electextract.gazetteers.guards import Guard, guards, needed_case, unmarked_parties, weak_seats
 from electextract.gazetteers.words import Word
-from electextract.romanise import fine_key, word_key
 
 Label = Literal["PARTY", "SEAT", "SEAT_KEY", "STATE"]
 
@@ -48,6 +47,7 @@ class NameTable:
     ) -> None:
         self.entries: dict[str, Entry] = {}
         self.beginnings: set[str] = set()
+        self.hyphenated: set[str] = set()
         self._keys: dict[str, dict[str, str]] = {}
         self._key_beginnings: set[str] = set()
         for party in parties:
@@ -69,12 +69,14 @@ class NameTable:
         return bool(word.sounds) and key in self._key_beginnings
 
     def sounding(self, key: str) -> Mapping[str, str]:
-        """Ids of the seats of a phonetic key, with their fine keys."""
+        """Ids of the seats of a phonetic key (without blanks), with the names that have it."""
         return self._keys.get(key, {})
 
     def _entry(self, name: str) -> Entry:
         folded, words = fold_name(name), fold_words(name)
         self.beginnings.update("".join(words[:count]) for count in range(1, len(words)))
+        if "-" in name:
+            self.hyphenated.add(folded)
         entry = self.entries.get(folded)
         if entry is None:
             entry = self.entries[folded] = Entry(case=needed_case(name), guard=guards().get(folded))
@@ -100,7 +102,6 @@ class NameTable:
                 self._add_key(seat, name, key)
 
     def _add_key(self, seat: Seat, name: str, key: str) -> None:
-        self._keys.setdefault(key, {})[seat.id] = fine_key(name).replace(" ", "")
-        words = fold_words(name)
-        parts = [word_key(word) for word in words] if len(words) > 1 else []
+        parts = key.split()
+        self._keys.setdefault("".join(parts), {})[seat.id] = name
         self._key_beginnings.update("".join(parts[:count]) for count in range(1, len(parts)))

@@ -12,6 +12,7 @@ from electextract.romanise import word_sounds
 SHORTEST = 3
 """Latin words up to this length are not read by their sound."""
 _BENGALI = re.compile("[\u0985-\u09b9]")
+_BENGALI_END = re.compile("[\u0980-\u09e3\u09f0\u09f1]$")
 _LATIN = re.compile("[A-Za-z]")
 _POSSESSIVE = re.compile("['\u2019][sS]$")
 
@@ -36,9 +37,14 @@ class Word(NamedTuple):
     stems: tuple[str, ...]
     sounds: tuple[Sound, ...]
     is_latin: bool
-    is_bengali: bool
+    ends_bengali: bool
     is_capital: bool
     has_lower: bool
+
+    @property
+    def opened(self) -> int:
+        """Brackets that the token opens and does not close."""
+        return self.text.count("(") - self.text.count(")")
 
     @property
     def key(self) -> str:
@@ -55,7 +61,8 @@ def read_word(text: str) -> Word:
         stems = endings_of(folded)
     elif len(text) > 2 and _POSSESSIVE.search(text):
         stems = (fold_name(text[:-2]),)
+    ends = bengali and bool(_BENGALI_END.search(text))
     capital = latin and text[:1].isupper()
     sounding = (folded, *stems) if bengali or (capital and len(folded) > SHORTEST) else ()
     sounds = tuple(Sound(form, *reversed(word_sounds(form))) for form in sounding)
-    return Word(text, text.lower(), folded, stems, sounds, latin, bengali, capital, latin and text != text.upper())
+    return Word(text, text.lower(), folded, stems, sounds, latin, ends, capital, latin and text != text.upper())

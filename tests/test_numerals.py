@@ -153,7 +153,7 @@ def check_properties(text: str) -> None:
 
 @given(st.text(max_size=200))
 @example("\u0660\u0661\u0662 votes, \U0001d7db\U0001d7d8 seats, \u00b2\u00b3")
-@example("1" * 120)
+@example("1" * 5000 + " 1." + "2" * 5000 + "." + "3" * 5000 + "/" + "4" * 5000)
 def test_any_text_is_read(text: str) -> None:
     check_properties(text)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from itertools import pairwise
 from typing import Literal, get_args
 
@@ -96,7 +95,7 @@ def _settle_span(first: _Candidate, second: _Candidate) -> None:
     """2019-24: the short year gets its century."""
     if first.kind == "year" and second.kind == "count" and len(second.reading.digits) == 2:
         year = full_year(int(second.reading.value), int(first.reading.value) // 100)
-        second.reading = replace(second.reading, value=Fraction(year), digits="")
+        second.reading = replace(second.reading, value=year, digits="")
         second.kind = "year"
 
 
@@ -152,12 +151,12 @@ def _completed(candidate: _Candidate) -> Reading:
     """With the century and the apostrophe of '21, with the letter of 17C."""
     reading, context = candidate.reading, candidate.context
     if candidate.kind == "year" and reading.digits:
-        year = Fraction(year_of(context) or reading.value)
+        year = year_of(context) or reading.value
         return replace(reading, value=year, start=reading.start - int(is_clipped(context)))
     if candidate.kind == "year" and reading.words:
-        return replace(reading, value=Fraction(full_year(int(reading.value))))
+        return replace(reading, value=full_year(int(reading.value)))
     if reading.guard and is_negated(context):
-        return replace(reading, value=Fraction(0))
+        return replace(reading, value=0)
     if candidate.kind == "code" and reading.digits:
         return replace(reading, end=reading.end + len(context.letters()))
     return reading

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from electextract.numerals.lexicon import (
     DASHES,
     QUOTE,
+    Amount,
     attached_words,
     denominators,
     fold,
@@ -20,7 +21,8 @@ from electextract.numerals.lexicon import (
 from electextract.numerals.patterns import grammar
 
 _NUMBER = re.compile(r"(\d*)(?:[.·](\d+))?([½¼¾]?)$")
-_PARTS = {"": Fraction(0), "½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
+_PARTS: dict[str, Amount] = {"": 0, "½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
+_LONGEST = 18  # digits of a value; what is longer is a code
 _CLASSED = ("guarded", "short")
 
 
@@ -38,7 +40,7 @@ class Atom:
     """
 
     role: str
-    value: Fraction
+    value: Amount
     start: int
     end: int
     gap: str = "other"
@@ -94,9 +96,9 @@ def _atom(text: str, match: re.Match[str], gap: str) -> Atom | None:
     if kind in ("grouped", "broken", "spoken", "plain"):
         return _digits(text, start, end, gap, kind)
     if kind in ("date", "clock", "code", "ordinal"):
-        return Atom(kind, Fraction(_leading(match[0])), start, end, gap)
+        return Atom(kind, _leading(match[0]), start, end, gap)
     if kind == "attached":
-        return Atom("magnitude", Fraction(attached_words()[match[0]]), start, end, gap, table="attached")
+        return Atom("magnitude", attached_words()[match[0]], start, end, gap, table="attached")
     return _word(match[0], start, end, gap)
 
 
@@ -105,7 +107,7 @@ def _digits(text: str, start: int, end: int, gap: str, kind: str) -> Atom:
         end = start + len(_leading_digits(text[start:end]))
     written = re.sub(r"\D+", ".", text[start:end]) if kind == "spoken" else re.sub(r"[,\s]", "", text[start:end])
     whole, decimals, part = re.match(_NUMBER, written).groups("")  # type: ignore[union-attr]
-    value = Fraction(int(whole or 0)) + _PARTS[part]
+    value: Amount = int(whole or 0) + _PARTS[part]
     if decimals:
         value += Fraction(int(decimals), 10 ** len(decimals))
     return Atom("digits", value, start, end, gap, places=len(decimals) or int(bool(part)))
@@ -125,7 +127,7 @@ def _leading_digits(text: str) -> str:
 
 
 def _leading(text: str) -> int:
-    return int(_leading_digits(text.lstrip("+")) or 0)
+    return int(_leading_digits(text.lstrip("+"))[:_LONGEST] or 0)
 
 
 def _word(written: str, start: int, end: int, gap: str) -> Atom | None:
@@ -140,7 +142,7 @@ def _word(written: str, start: int, end: int, gap: str) -> Atom | None:
     ending = _ending(folded[len(stem) :])
     word = words.get(stem)
     if word is None:
-        return Atom("denominator", Fraction(over), start, end, gap, over=over)
+        return Atom("denominator", over, start, end, gap, over=over)
     if not _allowed(word.table, ending):
         return None
     return Atom(

@@ -28,6 +28,9 @@ _QUOTES = re.compile(f"[{QUOTE}]")
 _ENDS_IN_LETTER = re.compile(f"[{LETTER}]$")
 _INDIC = range(0x0900, 0x0E00)
 
+Amount = int | Fraction
+"""An exact value; whole numbers, nearly all, as int."""
+
 ROLES = {
     "values": "value",
     "guarded": "value",
@@ -54,7 +57,7 @@ class Word:
 
     table: str
     role: str
-    value: Fraction
+    value: Amount
 
 
 def fold(text: str) -> str:
@@ -67,11 +70,15 @@ def fold(text: str) -> str:
 def number_words() -> dict[str, Word]:
     """Folded word to what it means."""
     return {
-        fold(word): Word(name, role, Fraction(value).limit_denominator(100))
+        fold(word): Word(name, role, _amount(value))
         for name, role in ROLES.items()
         if role != "denominator"
         for word, value in merged("numerals", name).items()
     }
+
+
+def _amount(value: float) -> Amount:
+    return int(value) if value == int(value) else Fraction(value).limit_denominator(100)
 
 
 @cache

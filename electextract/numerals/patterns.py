@@ -39,10 +39,10 @@ _PHONE = r"\+\d{1,3}[- ]?\d{3,5}[- ]?\d{5,6}|\d{3,5}-\d{6,8}|\d{2,5}-\d{3,5}-\d{
 DIGITS = {
     "date": r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d))(?![\d])",
     "clock": r"\d{1,2}:\d\d(?::\d\d)?(?!\d)",
-    "code": rf"(?:{_PHONE}|\d+(?:\.\d+){{2,}}|\d+/\d+)(?!\d)",
-    "grouped": r"\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:[.·]\d+)?",
+    "code": rf"(?:{_PHONE}|\d+(?:\.\d+){{2,}}|\d+/\d+|\d{{19,}})(?!\d)",
+    "grouped": r"\d{1,3}(?:,\d{2,3}){0,5},\d{3}(?!\d)(?:[.·]\d{1,9}(?!\d))?",
     "broken": rf"(?<![{DASH}])(?:\d{{1,2}}{_COMMA}\d\d{_COMMA}\d{{3}}|\d{{1,3}}{_COMMA}\d{{3}})(?!\d|,[{BLANK}]?\d)",
-    "plain": r"(?:\d+(?:[.·]\d+)?[½¼¾]?|[½¼¾])",
+    "plain": r"(?:\d{1,18}(?!\d)(?:[.·]\d{1,9}(?!\d))?[½¼¾]?|[½¼¾])",
 }
 """Numbers in digits of any script, by form; the first that matches holds."""
 
@@ -99,10 +99,10 @@ def _atom_patterns() -> dict[str, str]:
         "date": DIGITS["date"],
         "clock": DIGITS["clock"],
         "code": DIGITS["code"],
-        "ordinal": rf"\d+(?:{ordinal})(?:{ending})?{WORD_END}",
+        "ordinal": rf"\d{{1,9}}(?:{ordinal})(?:{ending})?{WORD_END}",
         "grouped": DIGITS["grouped"],
         "broken": DIGITS["broken"],
-        "spoken": rf"\d+[{BLANK}]{alternation(words_of('points'))}[{BLANK}]\d+",
+        "spoken": rf"\d{{1,18}}[{BLANK}]{alternation(words_of('points'))}[{BLANK}]\d{{1,9}}(?!\d)",
         "plain": DIGITS["plain"],
         "article": rf"(?:{alternation(words_of('articles'), ends=False)})(?=[{BLANK}{DASH}]{magnitude})",
         "word": rf"{lexeme}(?:{ending})?(?:{WORD_END}|(?=[{QUOTE}]?{magnitude}|{rough}))",

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from electextract.numerals.atoms import Atom, find_stretches
+from electextract.numerals.lexicon import Amount
 from electextract.numerals.patterns import grammar
 from electextract.numerals.sums import Sum
 
 _WHOLE = ("date", "clock", "code")
+_LONGEST = 24  # more parts than any number has
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Reading:
 
     start: int
     end: int
-    value: Fraction
+    value: Amount
     form: str = "number"
     step: int = 1
     scale: int = 1
@@ -51,7 +53,7 @@ def find_readings(text: str) -> Iterator[Reading]:
     for atoms in find_stretches(text):
         index = 0
         while index < len(atoms):
-            reading, size = _read_first(text, atoms[index:])
+            reading, size = _read_first(text, atoms[index : index + _LONGEST])
             index += size
             if reading:
                 yield reading
@@ -65,7 +67,7 @@ def _read_first(text: str, atoms: list[Atom]) -> tuple[Reading | None, int]:
     if atoms[0].role in _WHOLE:
         return Reading(atoms[0].start, atoms[0].end, atoms[0].value, form=atoms[0].role), 1
     if len(atoms) > 1 and _is_fraction(*atoms[:2]):
-        value = 100 * atoms[0].value / atoms[1].over
+        value = Fraction(100 * atoms[0].value, atoms[1].over)
         return Reading(atoms[0].start, atoms[1].end, value, form="fraction", words=True), 2
     total = Sum()
     for atom in atoms:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from electextract.numerals.atoms import Atom
+from electextract.numerals.lexicon import Amount
 
 THOUSAND = 1000
 _CLOSE = ("none", "blank", "hyphen", "line")
 _TENTH = Fraction(1, 10)
 
 
-def _last_place(value: Fraction) -> int:
+def _last_place(value: Amount) -> int:
     """What an increment counts behind digits: "eleven and a half hundred" may be written with 1100."""
     return next((unit for unit in (THOUSAND, 100) if value >= unit and value % unit == 0), 1)
 
@@ -32,19 +33,19 @@ class Sum:
     """
 
     def __init__(self) -> None:
-        self.total = Fraction(0)
-        self.limit: Fraction | None = None
-        self.current: Fraction | None = None
+        self.total: Amount = 0
+        self.limit: Amount | None = None
+        self.current: Amount | None = None
         self.form = ""
-        self.place = Fraction(1)
-        self.increase: Fraction | None = None
+        self.place: Amount = 1
+        self.increase: Amount | None = None
         self.qualifier = ""
         self.ordinal = self.closed = False
         self.size = self._safe_size = 0
-        self._safe_place = self.place
+        self._safe_place: Amount = self.place
 
     @property
-    def value(self) -> Fraction:
+    def value(self) -> Amount:
         """The sum of all parts taken."""
         return self.total + (self.current or 0)
 
@@ -70,7 +71,7 @@ class Sum:
         self.size += 1
         return True
 
-    def _begin(self, atom: Atom, place: Fraction) -> bool:
+    def _begin(self, atom: Atom, place: Amount) -> bool:
         """A new number starts, on its own or behind a magnitude."""
         self._safe_size, self._safe_place = self.size, self.place
         unit = _last_place(atom.value) if atom.role == "digits" else 1
@@ -97,21 +98,21 @@ class Sum:
         return atom.gap == "blank" or (atom.gap == "and" and atom.value < THOUSAND)
 
     def _take_digits(self, atom: Atom) -> bool:
-        return self._may_begin(atom) and self._begin(atom, Fraction(1, 10**atom.places))
+        return self._may_begin(atom) and self._begin(atom, Fraction(1, 10**atom.places) if atom.places else 1)
 
     def _take_value(self, atom: Atom) -> bool:
         if self.current is None:
-            return self._may_begin(atom) and self._begin(atom, Fraction(1))
+            return self._may_begin(atom) and self._begin(atom, 1)
         unit = self.form == "tens" and 0 < atom.value < 10 and atom.gap in ("blank", "hyphen")
         rest = self.form == "hundred" and atom.value < 100 and atom.gap in ("blank", "and", "hyphen")
         if unit or rest:
             self.current += atom.value
-            self.form, self.place = "value" if unit else atom.role, Fraction(1)
+            self.form, self.place = "value" if unit else atom.role, 1
         return unit or rest
 
     def _take_article(self, atom: Atom) -> bool:
         """A lakh, half a lakh; words for one and a half."""
-        return self.size == 0 and self._begin(atom, Fraction(1) if atom.value == 1 else _TENTH)
+        return self.size == 0 and self._begin(atom, 1 if atom.value == 1 else _TENTH)
 
     def _take_increment(self, atom: Atom) -> bool:
         """For the number that follows."""
@@ -124,18 +125,18 @@ class Sum:
         if self.current is None:
             if self.limit is not None:
                 return self._take_bare(atom.value)
-            self._begin(Atom("value", Fraction(1), atom.start, atom.start), Fraction(1))
+            self._begin(Atom("value", 1, atom.start, atom.start), 1)
         if self.limit is not None and atom.value >= self.limit:
             return self._withdraw()
         return self._take_hundred(atom.value) if atom.value < THOUSAND else self._take_thousand(atom.value)
 
-    def _take_thousand(self, size: Fraction) -> bool:
+    def _take_thousand(self, size: Amount) -> bool:
         self.total += (self.current or 0) * size
         self.place *= size
         self.limit, self.current, self.increase = size, None, None
         return True
 
-    def _take_hundred(self, size: Fraction) -> bool:
+    def _take_hundred(self, size: Amount) -> bool:
         if self.form in ("hundred", "dozen") or self.current is None:
             return False
         self.current *= size
@@ -143,9 +144,9 @@ class Sum:
         self.form = "hundred" if size == 100 else "dozen"
         return True
 
-    def _take_bare(self, size: Fraction) -> bool:
+    def _take_bare(self, size: Amount) -> bool:
         """Behind a magnitude without a number between: thousand crore multiplies, lakh thousand adds."""
-        limit = self.limit or Fraction(1)
+        limit = self.limit or 1
         if size > limit:
             self.total, self.place = self.total * size, self.place * size
         elif size < limit and size >= THOUSAND and self.place == limit:
@@ -168,9 +169,9 @@ class Sum:
     def _take_approximate(self, atom: Atom) -> bool:
         """So many of the bare magnitude, about."""
         if self.size == 0 and atom.value > 1:
-            self.total, self.limit = atom.value, Fraction(1)
+            self.total, self.limit = atom.value, 1
         elif self.size == 1 and self.value == self.scale > 1:
-            self.total, self.current, self.limit = self.value * atom.value, None, Fraction(self.scale)
+            self.total, self.current, self.limit = self.value * atom.value, None, self.scale
         else:
             return False
         self.qualifier, self.closed = "about", True
@@ -186,7 +187,7 @@ class Sum:
         return True
 
     def _take_stand_in(self, atom: Atom) -> bool:
-        return self.size == 0 and self._begin(atom, Fraction(1))
+        return self.size == 0 and self._begin(atom, 1)
 
     def _take_ordinal(self, atom: Atom) -> bool:
         """First; twenty-first."""

@@ -29,10 +29,10 @@ from electextract.records import (
     Warning,  # noqa: A004 - the schema's word
 )
 
+from electextract.version import __version__
+
 if TYPE_CHECKING:
     from electextract.pipeline import load
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Constituency",

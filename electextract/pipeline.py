@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from electextract.errors import ElectextractError, shorten
+from electextract.version import __version__
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -61,7 +62,9 @@ def load(name: str | Path | None = None, *, gazetteer: str | Path | None = None)
         nlp = spacy.load(path)
     except (OSError, ValueError, KeyError) as error:
         line = shorten(" ".join(str(error).split()), 160)
-        raise ElectextractError("model", f"{path}: not a model that this version reads ({line}); train it again") from None
+        raise ElectextractError(
+            "model", f"{path}: not a model that this version reads ({line}); train it again"
+        ) from None
     check_model(nlp, path)
     _fast_ops(nlp, NumpyOps(use_blis=False))
     _extend(nlp, gazetteer)
@@ -81,7 +84,8 @@ def find_model(name: str | Path | None = None) -> str | Path:
     if is_package(str(wanted)):
         return str(wanted)
     raise ElectextractError(
-        "model", f"no model {shorten(str(wanted))}: give a folder with meta.json, an installed package or {DEFAULT_MODEL}"
+        "model",
+        f"no model {shorten(str(wanted))}: give a folder with meta.json, an installed package or {DEFAULT_MODEL}",
     )
 
 
@@ -91,14 +95,13 @@ def check_model(nlp: Language, path: str | Path) -> None:
     Raises:
         ElectextractError: code `model`.
     """
-    from electextract import __version__
-
     if nlp.lang != LANGUAGE or "election_relations" not in nlp.pipe_names:
         raise ElectextractError("model", f"{path}: no election model (lang {nlp.lang!r}, pipeline {nlp.pipe_names})")
     made_by = str(nlp.meta.get("electextract_version", "unknown"))
     if made_by.split(".")[:2] != __version__.split(".")[:2]:
         raise ElectextractError(
-            "model", f"{path}: made by electextract {made_by}, this is {__version__}; train it again or install {made_by}"
+            "model",
+            f"{path}: made by electextract {made_by}, this is {__version__}; train it again or install {made_by}",
         )
 
 

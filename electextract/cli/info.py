@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from electextract import __version__
+from electextract.version import __version__
 from electextract.cli.session import open_model
 
 

@@ -66,9 +66,12 @@ def assemble_numbers(text: str, readings: list[Reading]) -> Iterator[Number]:
     ]
     for link, (first, second) in zip(links[1:], pairwise(found), strict=False):
         _settle(link, first, second)
+    last = 0
     for candidate in found:
-        if candidate.kind:
-            yield _number(text, candidate)
+        if candidate.kind and candidate.reading.start >= last:
+            number = _number(text, candidate)
+            last = number.quantity.end
+            yield number
 
 
 def _candidate(context: Context, *, paired: bool) -> _Candidate:

@@ -15,6 +15,7 @@ REACH = 9
 APPOSITION_REACH = 16
 """Tokens between "the P candidate …" and the name it announces, at most."""
 
+_INDEPENDENT = "IND"
 _LINKING = ("of", "from", "for")
 _OPENING, _CLOSING, _COMMAS, _DASHES = "([", ")]", (",", ":"), ("-", "–", "—", "/", "|")
 
@@ -29,10 +30,12 @@ def relate_names(items: list[Item], doc: Doc) -> None:
     _attach_preceding(items, doc)
     _attach_appositions(items, doc)
     _attach_tickets(items)
+    _attach_lines(items, doc)
     _attach_symbols(items, doc)
     for item in items:
         if item.kind in ("person", "party", "seat"):
-            item.mark = _governor(item, cover, doc) or _case_mark(item, items)
+            owner = item.kind == "person" and item.tail > item.end and item.cases == {"genitive"}
+            item.mark = ("" if owner else _governor(item, cover, doc)) or _case_mark(item, items, doc)
     _share_marks(items, doc)
 
 
@@ -96,6 +99,8 @@ def _belongs_right(party: Item, after: Item | None, items: list[Item], doc: Doc)
     """Whether the party rather goes with the name behind it: P's Y, P candidate Y."""
     noun = next((item for item in items if _describes(item, party)), None)
     end = noun.tail if noun else party.tail
+    if after is not None and after.kind != "person":
+        return False
     if after is not None and after.start - end < 2:
         return not any(doc[index].text in (*_COMMAS, *_CLOSING, *_DASHES) for index in range(end, after.start))
     if noun is not None or after is None:
@@ -141,8 +146,9 @@ def _attach_appositions(items: list[Item], doc: Doc) -> None:
     for index, party in enumerate(items):
         if party.kind != "party" or party.holder:
             continue
-        following = items[index + 1 : index + 2]
-        if not (following and following[0].kind == "word" and following[0].value == "candidate"):
+        following = next(iter(items[index + 1 :]), None)
+        noun = following is not None and following.kind == "word" and following.value == "candidate"
+        if not noun and not (party.value == _INDEPENDENT and doc[party.end].text == ","):
             continue
         for item in items[index + 1 :]:
             if item.kind in ("cue", "party") or item.start - party.end > APPOSITION_REACH:
@@ -164,6 +170,33 @@ def _attach_tickets(items: list[Item]) -> None:
         person = next((item for item in reversed(items[:index]) if item.kind == "person"), None)
         if ticket and person is not None and person.party is None:
             _attach(person, party)
+
+
+def _attach_lines(items: list[Item], doc: Doc) -> None:
+    """P — X 37,780, as lists have it; X, fighting for P."""
+    names = _names(items)
+    for left, right in zip(names, names[1:], strict=False):
+        if left.kind == "party" and right.kind == "person" and left.holder is None and right.party is None:
+            gap = _gap(left, right, doc)
+            if len(gap) == 1 and gap[0] in (*_DASHES, ":"):
+                _attach(right, left)
+    for index, party in enumerate(items):
+        if party.kind != "party" or party.holder is not None or _preposition(party, items) != "for":
+            continue
+        person = next((item for item in reversed(items[:index]) if item.kind in ("person", "party")), None)
+        if person is not None and person.kind == "person" and person.party is None:
+            _attach(person, party)
+
+
+def _preposition(item: Item, items: list[Item]) -> str:
+    """The word right before a name, articles passed over, if it is a preposition."""
+    end = item.start
+    for other in reversed(items):
+        if other.end == end and other.kind == "word" and other.value == "article":
+            end = other.start
+        elif other.end == end and other.kind == "before":
+            return str(other.value)
+    return ""
 
 
 def _attach_symbols(items: list[Item], doc: Doc) -> None:
@@ -213,7 +246,7 @@ def _passable(other: Item, cover: dict[int, Item]) -> bool:
     return other.kind == "break" and other.value in (*_OPENING, *_CLOSING)
 
 
-def _case_mark(item: Item, items: list[Item]) -> str:
+def _case_mark(item: Item, items: list[Item], doc: Doc) -> str:
     """Case ending and postposition behind a name: -কে, -র কাছে and their like, as the tables have them."""
     described = next((other for other in items if _describes(other, item) and other.cases), None)
     end, cases = (described.tail, described.cases) if described else (item.tail, item.cases)
@@ -223,8 +256,13 @@ def _case_mark(item: Item, items: list[Item]) -> str:
         return str(behind.value)
     for case, mark in (("objective", "object"), ("genitive", "genitive"), ("locative", "locative")):
         if case in cases:
-            return mark
+            return "" if mark == "genitive" and item.kind == "person" and _stands_alone(item, doc) else mark
     return ""
+
+
+def _stands_alone(item: Item, doc: Doc) -> bool:
+    """A name before a stop has nothing to be the genitive of: its last letter belongs to it."""
+    return item.tail == item.end and (item.end >= len(doc) or doc[item.end].is_punct or doc[item.end].is_space)
 
 
 def _describes(other: Item, item: Item) -> bool:

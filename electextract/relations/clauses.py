@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from electextract.relations.items import Item
+from electextract.relations.items import PARTICIPLE, Item
 
-_BORDERS = (",", ";", ":", "–", "—", "|", "(", ")")
+_BORDERS = (",", ";", ":", "–", "—", "|")
 _FIGURES = ("votes", "margin")
 
 
@@ -64,12 +64,26 @@ def _pair(items: list[Item]) -> bool:
 
 def _opens_clause(border: Item, ahead: list[Item], relative: bool) -> bool:
     """Whether a cue with a subject of its own follows."""
-    until = next((index for index, item in enumerate(ahead) if item.kind == "cue"), None)
-    if until is None:
-        return False
-    if relative or (border.kind == "word" and border.value == "while") or border.value == ";":
-        return True
-    return any(_is_subject(item) for item in ahead[:until])
+    strong = relative or _is_strong(border)
+    for number, item in enumerate(ahead):
+        if item.kind == "cue" and not (item.value.order == "sov" and item.mark == PARTICIPLE):
+            return strong
+        if not strong and (item.kind in _FIGURES or _is_strong(item)):
+            return False
+        if _is_subject(item) or _owns_votes(item, ahead[number + 1 :]):
+            return any(other.kind == "cue" for other in ahead)
+    return False
+
+
+def _owns_votes(item: Item, following: list[Item]) -> bool:
+    """A name in the genitive whose votes are told next."""
+    after = next(iter(following), None)
+    counted = after is not None and after.kind == "cue" and after.value.act == "votes"
+    return item.kind == "person" and item.mark == "genitive" and counted
+
+
+def _is_strong(border: Item) -> bool:
+    return (border.kind == "word" and border.value == "while") or border.value == ";"
 
 
 def _is_subject(item: Item) -> bool:
@@ -91,5 +105,5 @@ def _is_gapped(ahead: list[Item]) -> bool:
 
 
 def _complete(items: list[Item]) -> bool:
-    named = any(item.kind in ("person", "party") and item.holder is None and not item.mark for item in items)
+    named = any(item.kind in ("person", "party") and item.holder is None and item.mark in ("", "by", "to") for item in items)
     return named and any(item.kind in ("seat", *_FIGURES) for item in items)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from electextract.gazetteers.loader import seats
 from electextract.relations.arguments import relate_names
 from electextract.relations.clauses import Clause, split_clauses
 from electextract.relations.elections import Calendar, read_calendar
@@ -34,6 +35,7 @@ class Discourse:
     def read_sentence(self, items: list[Item], *, fresh: bool) -> list[Frame]:
         """The frames of one sentence; `fresh` where it opens a paragraph."""
         self._note_places(items, fresh=fresh)
+        self.calendar.read_heading(items)
         self.speech.row, self.speech.subject = None, []
         if any(item.kind == "word" and item.value == "forecast" for item in items):
             return []
@@ -55,16 +57,22 @@ class Discourse:
     def _note_places(self, items: list[Item], *, fresh: bool) -> None:
         """A state named anew takes the topic away from a seat elsewhere."""
         states = [str(item.value) for item in items if item.kind == "state"]
-        seats = [item for item in items if item.kind == "seat"]
-        if states and not seats and states[0] != self.state:
+        here = [item for item in items if item.kind == "seat"]
+        if states and not here and states[0] not in (self.state, *self._topic_states()):
             self.topic = []
         if states:
             self.state = states[0]
-        for seat in seats:
+        for seat in here:
             near = [item for item in items if item.kind == "state" and abs(item.start - seat.start) < 12]
             name = str(near[0].value) if near else (self.state if not fresh or states else self.state)
             if name and seat.value not in self.states:
                 self.states[seat.value] = name
+
+    def _topic_states(self) -> list[str]:
+        """Where the seats of the topic lie, by the text or by their ids."""
+        known = seats()
+        listed = [known[seat.value.id].state for seat in self.topic if seat.value.id in known]
+        return [*listed, *(self.states[seat.value] for seat in self.topic if seat.value in self.states)]
 
     def _settle(self, frame: Frame, clause: Clause, sentence: list[Item]) -> None:
         """Seat and election of a frame."""
@@ -73,6 +81,9 @@ class Discourse:
         frame.seats = clause_seats(frame, clause)
         if frame.seats:
             self._link(frame)
+            return
+        frame.seats = self._pointed(clause)
+        if frame.seats:
             return
         known = [self.links[arg.person] for arg in frame.args() if arg.person in self.links]
         here = [item for item in sentence if item.kind == "seat"]
@@ -85,6 +96,13 @@ class Discourse:
             self._link(frame)
         elif self.topic and len({item.value for item in self.topic}) == 1 and not _names_party_alone(frame):
             frame.seats, frame.topical = self.topic[-1:], True
+
+    def _pointed(self, clause: Clause) -> list[Item]:
+        """ "The former", "the latter": one of the two seats named before."""
+        for item in clause.of_kind("word"):
+            if item.value in ("former", "latter") and len(self.topic) > 1:
+                return [self.topic[-2 if item.value == "former" else -1]]
+        return []
 
     def _link(self, frame: Frame) -> None:
         if frame.when.when == "reported" and len(frame.seats) == 1:
@@ -111,9 +129,9 @@ class Discourse:
             speech.party = arg_of(parties[-1])
 
     def _leave(self, items: list[Item]) -> None:
-        seats = [item for item in items if item.kind == "seat"]
-        if seats:
-            self.topic = seats
+        here = [item for item in items if item.kind == "seat"]
+        if here:
+            self.topic = here
 
 
 def _by_seat(frame: Frame) -> list[Frame]:
@@ -140,9 +158,15 @@ def _fly_banner(frames: list[Frame], items: list[Item]) -> None:
     if first.mark not in ("for", "among") and not (colon and first.mark == ""):
         return
     head = next((item.start for item in items if item.kind == "break" and item.start >= first.end), 0)
+    named = next((item.value for item in items if item.kind == "person" and item.start >= head), None)
     for frame in frames:
-        if frame.start >= head:
-            frame.roles["ahead"] = [_under(arg, str(first.value)) for arg in frame.roles["ahead"]]
+        if frame.start < head:
+            continue
+        for side in ("ahead", "other"):
+            frame.roles[side] = [
+                _under(arg, str(first.value)) if side == "ahead" or arg.person is named else arg
+                for arg in frame.roles[side]
+            ]
 
 
 def _under(arg: Arg, party: str) -> Arg:

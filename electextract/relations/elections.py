@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _HOUSE = "house."
-_HAD_REACH = 4
+_HAD_REACH = 2
 
 
 @dataclass(slots=True)
@@ -34,6 +34,13 @@ class Calendar:
     years: dict[str, int]
     bypoll: bool = False
     last: When | None = None
+    section: int | None = None
+
+    def read_heading(self, sentence: list[Item]) -> None:
+        """A line that is a year and nothing else dates what follows it."""
+        years = [item.value for item in sentence if item.kind == "year"]
+        if years and all(item.kind in ("year", "break") for item in sentence):
+            self.section = years[0]
 
     def place(self, clause: list[Item], sentence: list[Item], cue: Item | None) -> When:
         """The election of one clause; `cue` is the one whose tense counts."""
@@ -51,6 +58,8 @@ class Calendar:
         if not years and clause:
             first = clause[0].start
             years = [item.value for item in sentence if item.kind == "year" and item.start < first][:1]
+        if not years and self.section is not None and not _has(clause, "now"):
+            return self.section
         return years[0] if years else None
 
     def _by_year(self, year: int, house: House | None, clause: list[Item], cue: Item | None) -> When:

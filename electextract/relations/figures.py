@@ -26,8 +26,9 @@ def attach_figures(clause: Clause, frames: list[Frame], speech: Speech, doc: Doc
             made.append(frame)
         frame.margin = item
     votes = clause.of_kind("votes")
+    listed = _in_order(votes, clause, speech)
     for index, item in enumerate(votes):
-        arg, rule = _voted(item, votes[:index], clause, frames, speech, doc)
+        arg, rule = listed[index] if listed else _voted(item, votes[:index], clause, frames, speech, doc)
         if arg is None:
             continue
         frame = _frame_of(arg, item, frames + made)
@@ -37,6 +38,23 @@ def attach_figures(clause: Clause, frames: list[Frame], speech: Speech, doc: Doc
         frame.put("other", [arg])
         frame.votes.append((arg, item))
     return made
+
+
+def _in_order(votes: list[Item], clause: Clause, speech: Speech) -> list[tuple[Arg | None, str]]:
+    """As many names as votes, all names before all votes: "A and B got 5,000 and 4,000"; "their votes: 5,000, 4,000"."""
+    if len(votes) < 2:
+        return []
+    names = [name for name in clause.of_kind("person", "party") if name.holder is None and name.end <= votes[0].start]
+    people = [name for name in names if name.kind == "person"]
+    told = any(item.kind == "word" and item.value == "respectively" for item in clause.items)
+    between = votes[-1].start - votes[0].end < 4 * len(votes)
+    for group in (people, names):
+        if len(group) == len(votes) and (told or between) and not any(name.start > votes[0].start for name in names):
+            return [(arg_of(name), "votes.in_order") for name in group]
+    known = [*speech.focus, *speech.rival]
+    if not clause.of_kind("person", "party") and len(votes) == 2 == len(known):
+        return [(arg, "votes.in_order") for arg in known]
+    return []
 
 
 def _margin_frame(item: Item, frames: list[Frame]) -> Frame | None:
@@ -51,7 +69,10 @@ def _distance(frame: Frame, item: Item) -> int:
 
 def _new_frame(rule: str, item: Item, clause: Clause) -> Frame:
     frame = Frame(rule, item.start, item.end, precision=0.85)
-    frame.put("other", [arg_of(name) for name in clause.of_kind("person") if name.mark in ("", "genitive")])
+    names = [name for name in clause.of_kind("person", "party") if name.holder is None]
+    owners = [name for name in names if name.mark == "genitive" and name.end <= item.start]
+    frame.put("ahead", [arg_of(name) for name in owners[-1:]])
+    frame.put("other", [arg_of(name) for name in names if name.kind == "person" and name.mark == ""])
     return frame
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from spacy.matcher import PhraseMatcher
-
 from electextract.extensions import GAZETTEER, NUMBERS
 from electextract.gazetteers.forms import analyses
 from electextract.relations.mentions import Person, Place, is_alias, persons_of, places_of
+from electextract.relations.phrases import PhraseTable
 from electextract.relations.rows import CueRow, Lexicon, lexicon
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span, Token
 
+_LINK = "\t"
 _HYPHENS = ("-", "‑", "–")
+PARTICIPLE = "participle"
+"""Mark of a cue that borrows its subject."""
 FIGURES = {"VOTE_COUNT": "votes", "MARGIN": "margin"}
 
 
@@ -54,12 +56,8 @@ class Reader:
 
     def __init__(self, nlp: Language) -> None:
         self.lexicon: Lexicon = lexicon()
-        self.matcher = PhraseMatcher(nlp.vocab, attr="NORM")
-        self.meaning: dict[int, tuple[tuple[str, str], ...]] = {}
-        for phrase, what in self.lexicon.phrases.items():
-            name = f"electextract:{phrase}"
-            self.matcher.add(name, [nlp.make_doc(phrase)])
-            self.meaning[nlp.vocab.strings[name]] = what
+        names = {phrase: tuple(map(_LINK.join, what)) for phrase, what in self.lexicon.phrases.items()}
+        self.table = PhraseTable(nlp, names)
 
     def read(self, doc: Doc) -> list[list[Item]]:
         """The items of every sentence, in order; names marked and joined to their parties."""
@@ -75,7 +73,7 @@ class Reader:
             while item is not None and item.start < sent.end:
                 row.append(item)
                 item = next(rest, None)
-            sentences.append(row)
+            sentences.append(_with_use(row))
         return sentences
 
     def _entities(self, doc: Doc) -> list[Item]:
@@ -100,19 +98,20 @@ class Reader:
 
     def _phrases(self, doc: Doc, taken: set[int]) -> list[Item]:
         """Cues, marks and word classes outside the entities; the longest phrase wins where two overlap."""
-        hits = sorted(self.matcher(doc), key=lambda hit: (hit[1] - hit[2], hit[1]))
-        items: list[Item] = []
+        hits = sorted(self.table.find(doc), key=lambda hit: (hit[0] - hit[1], hit[0]))
+        found: dict[tuple[int, int, str, str], Item] = {}
         covered: dict[int, tuple[int, int]] = {}
-        for key, start, end in hits:
-            if any(index in taken for index in range(start, end)):
-                continue
-            if any(covered.get(index, (start, end)) != (start, end) for index in range(start, end)):
+        for start, end, names in hits:
+            if any(index in taken or covered.get(index, (start, end)) != (start, end) for index in range(start, end)):
                 continue
             covered.update(dict.fromkeys(range(start, end), (start, end)))
-            for kind, name in self.meaning[key]:
-                value: CueRow | str = self.lexicon.rows[name] if kind == "cue" else name
-                items.append(_phrase_item(kind, start, end, value, doc))
-        return items
+            for kind, _, name in (name.partition(_LINK) for name in names):
+                sort = "cue" if kind == PARTICIPLE else kind
+                value: CueRow | str = self.lexicon.rows[name] if sort == "cue" else name
+                item = found.setdefault((start, end, sort, name), _phrase_item(sort, start, end, value, doc))
+                if kind == PARTICIPLE:
+                    item.mark = PARTICIPLE
+        return list(found.values())
 
     def _numbers(self, doc: Doc, taken: set[int]) -> list[Item]:
         """Counts, shares and years that are no entity."""
@@ -128,6 +127,13 @@ class Reader:
             if span.label_ == "STATE" and span.start not in taken:
                 items.append(Item("state", span.start, span.end, span.id_))
         return items
+
+
+def _with_use(row: list[Item]) -> list[Item]:
+    """Without the cues that count votes where the sentence has none to count."""
+    if any(item.kind == "votes" for item in row):
+        return row
+    return [item for item in row if item.kind != "cue" or item.value.act != "votes"]
 
 
 def _phrase_item(kind: str, start: int, end: int, value: CueRow | str, doc: Doc) -> Item:

@@ -51,6 +51,8 @@ def read_clause(clause: Clause, following: list[Item], speech: Speech) -> list[F
 def _act(cue: Item, clause: Clause) -> str:
     """`take` cues win seats or votes, by the figure that goes with them."""
     row: CueRow = cue.value
+    if row.act == "outcome" and any(0 <= cue.start - item.end < 2 for item in clause.of_kind("votes")):
+        return "votes" if "by" in row.sides else row.act
     if row.act != "take":
         return row.act
     near = _nearest_figure(cue, clause, after=row.order == "svo")
@@ -70,11 +72,11 @@ def _nearest_figure(cue: Item, clause: Clause, *, after: bool) -> Item | None:
 def _refusal(cue: Item, clause: Clause, act: str) -> str | None:
     """Why a cue states no result here: wish or forecast around it, or a number of seats as its object."""
     row: CueRow = cue.value
-    for item in clause.items:
+    for item in clause.items if act != "votes" else ():
         near = 0 <= cue.start - item.end < _IRREALIS_REACH or 0 <= item.start - cue.end < 3
         if item.kind == "word" and near and item.value == ("unreal_after" if item.start > cue.start else "unreal"):
             return "no statement of fact"
-    if act == "votes" and not clause.of_kind("votes"):
+    if (act == "votes" or "votes" in row.needs) and not clause.of_kind("votes"):
         return "no figure"
     if act != "outcome" or clause.of_kind("seat"):
         return None
@@ -95,11 +97,12 @@ def _fill(
     sides = dict(row.sides)
     if _is_passive(cue, row, clause):
         sides = {"subject": sides.get("object", "behind"), "by": sides.get("subject", "ahead")}
-    met, own = not row.needs, list[Arg]()
+    met, own, owners = not row.needs - {"votes"}, list[Arg](), list[Arg]()
     for mark, side in sides.items():
         if mark != "subject":
             args = _marked(mark, cue, row, clause, taken)
             met |= bool(args) and mark in row.needs
+            owners = owners or (args if mark in ("genitive", "by") else [])
             if side == "own":
                 own = [arg for arg in args if arg.person is None]
             else:
@@ -107,12 +110,15 @@ def _fill(
     if not met:
         return None
     subject: list[Arg] = []
-    if "subject" in sides or act in ("votes", "field"):
+    if act == "votes" and owners:
+        frame.subject = subject = owners[:1]
+    elif "subject" in sides or act in ("votes", "field"):
         subject = _subject(cue, row, clause, following, taken, speech)
         subject = [_with_party(arg, own) for arg in subject]
         frame.put(sides.get("subject", "other") if act == "outcome" else "other", subject)
     if act == "field":
-        frame.roles["other"] = [arg for arg in frame.roles["other"] if arg.person]
+        party = [arg for arg in subject if arg.person is None]
+        frame.roles["other"] = [_with_party(arg, party) for arg in frame.roles["other"] if arg.person]
     if subject:
         frame.subject = speech.subject = subject
     return frame if frame.args() else None
@@ -220,7 +226,7 @@ def _spoken_of(items: list[Item], speech: Speech) -> list[Arg]:
     for item in reversed(items):
         if item.kind != "word":
             continue
-        if item.value == "he":
+        if item.value in ("he", "his"):
             return speech.focus
         if item.value == "that_party" and speech.party:
             return [speech.party]
@@ -230,13 +236,17 @@ def _spoken_of(items: list[Item], speech: Speech) -> list[Arg]:
 
 
 def _gapped_frame(clause: Clause, row: CueRow) -> Frame | None:
-    """A clause whose cue is that of the clause before: "B Madarihat by 28,168"."""
-    names = _nominative(clause.items, set(), first=True) or _nominative(clause.items, set(), kind="party", first=True)
-    if not names:
-        return None
+    """A clause whose cue is that of the clause before: "B Madarihat by 28,168", "Unguturu by C (27,940)"."""
     first = clause.items[0]
     frame = Frame(f"{row.id}.gapped", first.start, first.end, row.precision * 0.95, status=row.status)
     outcome = row.act in ("outcome", "take") and bool(clause.of_kind("seat", "margin"))
+    marked = [item for item in clause.of_kind("person", "party") if item.holder is None and item.mark in row.sides]
+    if outcome and marked and "subject" not in row.sides:
+        frame.put(row.sides[marked[0].mark], [arg_of(marked[0])])
+        return frame
+    names = _nominative(clause.items, set(), first=True) or _nominative(clause.items, set(), kind="party", first=True)
+    if not names:
+        return None
     frame.subject = names
     frame.put(row.sides.get("subject", "other") if outcome else "other", names)
     if not outcome:

@@ -1,4 +1,4 @@
-"""The rules as typed rows, read from `languages/*/relations.toml`.
+"""The rules as typed rows, read from `languages/*/relations.toml` and `tallies.toml`.
 
 A cue row names the words that say who is ahead, and which side each argument is on by its mark
 (subject, object, or the preposition, case ending or postposition that governs it). The engine knows
@@ -7,10 +7,8 @@ no word and no language: what differs between languages is in the tables.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import product
 from typing import Any, Literal
 
 from electextract.errors import ElectextractError, shorten
@@ -51,7 +49,6 @@ class CueRow:
     Attributes:
         act: `outcome` says who is ahead; `votes` who polled how many; `take` is one of both, by what
             follows ("won 72,000 votes", "won the seat"); `field` names contestants.
-        words: phrases that fire the row; participles: those that borrow their subject.
         sides: mark of an argument -> its side; `own` is the party of the one the cue speaks about.
         status: what the row says of the count; change: hold or gain.
         needs: marks of which one must be there, or the row says nothing.
@@ -61,8 +58,6 @@ class CueRow:
 
     id: str
     act: Act
-    words: tuple[str, ...]
-    participles: frozenset[str]
     sides: dict[str, Side]
     order: str
     status: Status | None = None
@@ -79,24 +74,14 @@ class Lexicon:
     """All rows and word lists, the languages put together.
 
     Attributes:
-        phrases: phrase -> what it is: ("cue", row id), ("before", mark), ("after", mark) or ("word", class).
+        phrases: phrase -> what it is: ("cue", row id), ("participle", row id) where it borrows its
+            subject, ("before", mark), ("after", mark) or ("word", class).
         honorifics: what may be attached to the end of a person's name.
     """
 
     rows: dict[str, CueRow]
     phrases: dict[str, tuple[tuple[str, str], ...]]
     honorifics: tuple[str, ...]
-
-
-def expand(phrase: str) -> Iterator[str]:
-    """`was|is beaten soundly? by` as its four or eight plain phrases."""
-    choices = []
-    for word in phrase.split(" "):
-        optional = word.endswith("?") and len(word) > 1
-        options = word.removesuffix("?").split("|") if optional else word.split("|")
-        choices.append([*options, ""] if optional else options)
-    for combination in product(*choices):
-        yield " ".join(word for word in combination if word)
 
 
 @cache
@@ -109,12 +94,9 @@ def lexicon() -> Lexicon:
     rows: dict[str, CueRow] = {}
     phrases: dict[str, list[tuple[str, str]]] = {}
 
-    def enter(words: Iterator[str] | list[str], what: tuple[str, str]) -> None:
-        for word in words:
-            for phrase in expand(word):
-                entries = phrases.setdefault(phrase, [])
-                if what not in entries:
-                    entries.append(what)
+    def enter(words: list[str], what: tuple[str, str]) -> None:
+        for phrase in words:
+            phrases.setdefault(phrase, []).append(what)
 
     honorifics: list[str] = []
     for code in languages():
@@ -125,12 +107,14 @@ def lexicon() -> Lexicon:
             if row.id in rows:
                 raise ElectextractError("language", f"languages/{code}/relations.toml: cue {row.id} stands twice")
             rows[row.id] = row
-            enter([*entry.get("words", []), *entry.get("participles", [])], ("cue", row.id))
+            enter(entry.get("words", []), ("cue", row.id))
+            enter(entry.get("participles", []), ("participle", row.id))
         for where in ("before", "after"):
             for mark, words in data.get(where, {}).items():
                 enter(words, (where, mark))
-        for name, words in data.get("words", {}).items():
-            enter(words, ("word", name))
+        for words_of in (data, table(code, "tallies")):
+            for name, words in words_of.get("words", {}).items():
+                enter(words, ("word", name))
     return Lexicon(rows, {phrase: tuple(entries) for phrase, entries in phrases.items()}, tuple(honorifics))
 
 
@@ -140,13 +124,9 @@ def _read_row(entry: dict[str, Any], code: str, order: str) -> CueRow:
         spot = f"languages/{code}/relations.toml: cue {shorten(str(entry.get('id')))}"
         wrong = f"unknown key {sorted(unknown)}" if unknown else "needs id and act"
         raise ElectextractError("language", f"{spot}: {wrong}; allowed: {', '.join(sorted(_ALLOWED))}")
-    participles = frozenset(phrase for words in entry.get("participles", []) for phrase in expand(words))
-    plain = tuple(phrase for words in entry.get("words", []) for phrase in expand(words))
     return CueRow(
         id=entry["id"],
         act=entry["act"],
-        words=(*plain, *sorted(participles)),
-        participles=participles,
         sides={mark: entry[mark] for mark in MARKS if mark in entry},
         order=order,
         status=entry.get("status"),

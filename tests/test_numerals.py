@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import random
 import re
 import tomllib
@@ -12,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from indic_numtowords import num2words
 
+import electextract.numerals
 from electextract.languages import languages, table
 from electextract.numerals import KINDS, Number, read_numbers, read_quantity
 from electextract.records import QUALIFIERS
@@ -67,7 +69,12 @@ def test_bounds_follow_from_qualifier_and_step(text: str, bounds: tuple[int | No
     assert (quantity.lower, quantity.upper) == bounds
 
 
-def test_quantity_of_the_brief() -> None:
+def test_example_of_the_docstring_holds() -> None:
+    found = doctest.testmod(electextract.numerals)
+    assert (found.attempted, found.failed) == (2, 0)
+
+
+def test_qualifier_and_step_of_a_rounded_figure() -> None:
     quantity = read_quantity("over 1.3 lakh")
     assert quantity is not None
     assert (quantity.value, quantity.qualifier, quantity.step) == (130_000, "at_least", 10_000)

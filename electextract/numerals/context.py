@@ -111,9 +111,10 @@ def _after(text: str, stop: int) -> str:
 
 
 def _phrases_before(window: str) -> tuple[str, ...]:
+    """What ends directly before the number; nothing if a bracket opens there."""
     words = [word.lstrip(_LEADING).rstrip(":") for word in fold(window).split()[-_LONGEST:]]
     if words and not words[-1]:
-        words.pop()
+        return ()
     return tuple(" ".join(words[index:]) for index in range(len(words)))
 
 

@@ -1,26 +1,27 @@
 """The embedding of the NER: what a word looks like, and what the lists and the number reader say about it.
 
 Beside NORM, PREFIX, SUFFIX, SHAPE (and the Latin key) each token has one feature from
-`doc.spans["gazetteer"]` and one from `doc.spans["numbers"]`, so that a name added to the lists is known
-without new training. While training, whole list matches are hidden at random: the model must also learn
-names from their surroundings.
+`doc.spans["gazetteer"]`, so that a name added to the lists is known without new training, one from
+`doc.spans["numbers"]`, and one for words that occur in people's names. While training, whole list matches
+and words of names are hidden at random: the model must also learn names from their surroundings.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import numpy
 from numpy.typing import NDArray
-from spacy.strings import get_string_id  # type: ignore[import-not-found]
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span
 from spacy.util import registry
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
-from thinc.types import Floats2d
+from thinc.types import Floats2d, Ints2d
 
 from electextract.extensions import GAZETTEER, NUMBERS
+from electextract.gazetteers.persons import person_rank
 from electextract.language import latin_key
 
 LATIN_KEY = "LATIN_KEY"
@@ -31,7 +32,7 @@ Columns = NDArray[numpy.uint64]
 """Feature ids of one Doc: a row a token, a column a feature."""
 
 
-@registry.architectures("electextract.FeatureHashEmbed.v1")
+@registry.architectures("electextract.FeatureHashEmbed.v1")  # type: ignore[untyped-decorator]
 def feature_hash_embed(
     width: int, attrs: list[str], rows: list[int], span_rows: int = 200, name_dropout: float = 0.3
 ) -> Model[list[Doc], list[Floats2d]]:
@@ -41,13 +42,15 @@ def feature_hash_embed(
         width: columns of every table and of the output.
         attrs: lexical attributes (NORM, PREFIX, SUFFIX, SHAPE …) or LATIN_KEY.
         rows: rows of their tables, in the same order.
-        span_rows: rows of the tables for list matches and for numbers.
-        name_dropout: share of the list matches that are hidden while training.
+        span_rows: rows of the tables for list matches, numbers and words of people's names.
+        name_dropout: share of the list matches and words of names that are hidden while training.
     """
     if len(rows) != len(attrs):
         raise ValueError(f"{len(attrs)} attrs need as many rows, {len(rows)} given")
-    counts = [*rows, span_rows, span_rows]
-    tables = [HashEmbed(width, count, column=i, seed=FIRST_SEED + i, dropout=0.0) for i, count in enumerate(counts)]
+    counts = [*rows, span_rows, span_rows, span_rows]
+    tables: list[Model[Any, Any]] = [
+        HashEmbed(width, count, column=i, seed=FIRST_SEED + i, dropout=0.0) for i, count in enumerate(counts)
+    ]
     mixer = Maxout(width, width * len(counts), nP=3, dropout=0.0, normalize=True)
     return chain(
         Model("feature_columns", _forward, attrs={"attrs": list(attrs), "name_dropout": name_dropout}),
@@ -59,17 +62,18 @@ def feature_hash_embed(
 
 
 def _forward(
-    model: Model[list[Doc], list[Columns]], docs: list[Doc], is_train: bool
-) -> tuple[list[Columns], Callable[[Any], list[Doc]]]:
+    model: Model[list[Doc], list[Ints2d]], docs: list[Doc], is_train: bool
+) -> tuple[list[Ints2d], Callable[[Any], list[Doc]]]:
     dropout = model.attrs["name_dropout"] if is_train else 0.0
     columns = [feature_columns(doc, model.attrs["attrs"], name_dropout=dropout) for doc in docs]
-    return [model.ops.asarray2i(column, dtype="uint64") for column in columns], lambda _gradient: []
+    return [cast(Ints2d, model.ops.asarray(cast(Ints2d, column))) for column in columns], lambda _gradient: []
 
 
 def feature_columns(doc: Doc, attrs: list[str], *, name_dropout: float = 0.0) -> Columns:
-    """Feature ids of a Doc, shape (tokens, len(attrs) + 2): `attrs`, list matches, numbers."""
+    """Feature ids of a Doc, shape (tokens, len(attrs) + 3): `attrs`, list matches, numbers, people's names."""
     lexical = [_latin_column(doc) if attr == LATIN_KEY else doc.to_array(attr) for attr in attrs]
-    return numpy.stack([*lexical, _name_column(doc, name_dropout), _number_column(doc)], axis=1)
+    columns = (_name_column(doc, name_dropout), _number_column(doc), _person_column(doc, name_dropout))
+    return numpy.stack([*lexical, *columns], axis=1)
 
 
 def _latin_column(doc: Doc) -> Columns:
@@ -89,6 +93,21 @@ def _name_column(doc: Doc, name_dropout: float) -> Columns:
         if not hide:
             _write_tags(column, span, span.label_)
     return column
+
+
+def _person_column(doc: Doc, name_dropout: float) -> Columns:
+    """The rank of each word among the words of people's names; a word is hidden all through the Doc."""
+    column = numpy.asarray([_rank_id(token.text) for token in doc], dtype="uint64")
+    if name_dropout and len(doc):
+        forms, places = numpy.unique(doc.to_array("NORM"), return_inverse=True)
+        column[(numpy.random.random(len(forms)) < name_dropout)[places]] = 0
+    return column
+
+
+@cache
+def _rank_id(form: str) -> int:
+    rank = 0 if form.islower() or form[0].isdecimal() else person_rank(form)
+    return _tag_id("P", str(rank)) if rank else 0
 
 
 def _number_column(doc: Doc) -> Columns:

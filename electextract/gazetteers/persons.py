@@ -33,7 +33,7 @@ _LATIN_WORD = re.compile(r"[A-Za-z']{3,}")
 def person_rank(word: str) -> int:
     """0 for a word of no known name, up to 3 for the most frequent ones; case endings are looked through.
 
-    Bengali words are looked up as they stand, then in Latin letters.
+    Bengali words are looked up as they stand and in Latin letters.
 
     >>> person_rank("Banerjee") > person_rank("Meanwhile")
     True
@@ -41,8 +41,7 @@ def person_rank(word: str) -> int:
     if word.isascii():
         return _ranks().get(word.lower(), 0)
     stems = [form.stem for form in analyses(word)]
-    known = max(_ranks().get(fold_name(stem), 0) for stem in stems)
-    return known or max(_ranks().get(romanise(stem).lower(), 0) for stem in stems)
+    return max(_ranks().get(key, 0) for stem in stems for key in (fold_name(stem), romanise(stem).lower()))
 
 
 @cache

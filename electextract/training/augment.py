@@ -24,7 +24,7 @@ _QUOTE = re.compile("|".join(QUOTES))
 _MARKED_LETTER = re.compile(r"[^\W\d_][\u0323\u09bc\u093c]|[\u09dc\u09dd\u09df]")
 
 
-@registry.augmenters("electextract.NewsAugmenter.v1")
+@registry.augmenters("electextract.NewsAugmenter.v1")  # type: ignore[untyped-decorator]
 def news_augmenter(
     level: float, swaps: dict[str, float], quotes: float, encodings: float, headline: float
 ) -> Augmenter:

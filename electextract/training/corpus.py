@@ -103,7 +103,7 @@ def _token_span(doc: Doc, mark: tuple[int, int, str], article: TrainingArticle) 
     raise ElectextractError("training", f"{article.place}: {message}")
 
 
-@registry.readers("electextract.JsonlCorpus.v1")
+@registry.readers("electextract.JsonlCorpus.v1")  # type: ignore[untyped-decorator]
 def jsonl_corpus(
     paths: list[str], shuffle: bool = False, augmenter: Augmenter | None = None
 ) -> Callable[[Language], Iterator[Example]]:

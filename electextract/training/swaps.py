@@ -51,13 +51,12 @@ def swap_seats(marked: MarkedText, random: Random) -> Swap:
 def swap_parties(marked: MarkedText, random: Random) -> Swap:
     """Other parties, abbreviations for abbreviations; alliances and names that no list has stay."""
     codes: dict[str, str] = {}
-    pool = [code for code, info in parties().items() if info.kind == "party"]
 
     def other(base: str) -> str | None:
         old = _party_codes().get(fold_name(base))
         if old is None:
             return None
-        new = parties()[codes.setdefault(old, random.choice(pool))]
+        new = parties()[codes.setdefault(old, random.choice(_codes_of(parties()[old].country)))]
         alike = [name for name in new.names if _style(name) == _style(base)]
         return random.choice(alike) if alike else None
 
@@ -102,12 +101,14 @@ def _joined(new: str, old: str, ending: str) -> str:
     if not ending or ending[0] in _JOINERS or _script(name) == "en":
         return name + ending
     case = next((form.case for form in analyses(old + ending) if form.stem == old), None)
+    if case is None:
+        return name + ending
     return next(
         (name + other for other in _endings_for(case, ending) if Form(name, case) in analyses(name + other)), name
-    )  # type: ignore[arg-type]
+    )
 
 
-def _endings_for(case: str | None, ending: str) -> Iterator[str]:
+def _endings_for(case: str, ending: str) -> Iterator[str]:
     yield ending
     for code in languages():
         rows = table(code, "names").get("endings", [])
@@ -145,6 +146,11 @@ def _seat_names(script: str, numbered: bool) -> list[str]:
 def _party_codes() -> dict[str, str]:
     infos = parties().items()
     return {fold_name(name): code for code, info in infos if info.kind == "party" for name in info.names}
+
+
+@cache
+def _codes_of(country: str) -> list[str]:
+    return [code for code, info in parties().items() if info.kind == "party" and info.country == country]
 
 
 def _style(name: str) -> tuple[str, bool, int]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from electextract.gazetteers.loader import parties
 from electextract.relations.items import Item
+from electextract.relations.rows import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -16,8 +19,10 @@ APPOSITION_REACH = 16
 """Tokens between "the P candidate …" and the name it announces, at most."""
 
 _INDEPENDENT = "IND"
+_DESCRIPTION = 2
+"""Words of description between a preposition and the party: of the opposition P, of the ruling P."""
 _LINKING = ("of", "from", "for")
-_OPENING, _CLOSING, _COMMAS, _DASHES = "([", ")]", (",", ":"), ("-", "–", "—", "/", "|")
+_OPENING, _CLOSING, _COMMAS, _DASHES = ("(", "["), (")", "]"), (",", ":"), ("-", "–", "—", "/", "|")
 
 
 def relate_names(items: list[Item], doc: Doc) -> None:
@@ -72,7 +77,7 @@ def _attach_brackets(items: list[Item], doc: Doc) -> None:
 def _pair_brackets(items: list[Item], doc: Doc) -> None:
     """Seat (X) and X (Seat), also X (Seat, P) and Seat (X of P)."""
     named = [item for item in items if item.kind in ("person", "seat", "party") and not item.weak]
-    for left, right in zip(named, named[1:], strict=False):
+    for left, right in pairwise(named):
         if {left.kind, right.kind} == {"person", "seat"} and _gap(left, right, doc) in (["("], ["["]):
             left.bracket = right
             right.bracket = left
@@ -81,6 +86,7 @@ def _pair_brackets(items: list[Item], doc: Doc) -> None:
 def _attach_following(items: list[Item], doc: Doc) -> None:
     """X of the P, X from P, X – P, X, an independent, but not X, P's Y."""
     words = {(item.start, item.value) for item in items if item.kind in ("before", "word")}
+    cover = {index for item in items for index in range(item.start, item.end)}
     names = _names(items)
     for left, right, after in zip(names, names[1:], [*names[2:], None], strict=False):
         if left.kind != "person" or right.kind != "party" or right.holder or left.party:
@@ -88,8 +94,10 @@ def _attach_following(items: list[Item], doc: Doc) -> None:
         gap = list(range(left.tail, right.start))
         linking = [index for index in gap if any((index, mark) in words for mark in _LINKING)]
         articles = [index for index in gap if (index, "article") in words]
-        loose = [index for index in gap if doc[index].text in (*_COMMAS, *_DASHES)]
-        if len(linking) + len(articles) + len(loose) != len(gap) or not gap:
+        loose = [index for index in gap if doc[index].text in (*_COMMAS, *_DASHES) or doc[index].like_num]
+        plain = [index for index in gap if doc[index].is_alpha and not (linking and index in cover)]
+        others = len(gap) - len(linking) - len(articles) - len(loose)
+        if not gap or (others and not (linking and others <= _DESCRIPTION and len(plain) >= others)):
             continue
         if linking or not _belongs_right(right, after, items, doc):
             _attach(left, right)
@@ -146,7 +154,7 @@ def _attach_appositions(items: list[Item], doc: Doc) -> None:
     for index, party in enumerate(items):
         if party.kind != "party" or party.holder:
             continue
-        following = next(iter(items[index + 1 :]), None)
+        following = next((item for item in items[index + 1 :] if item.value not in _CLOSING), None)
         noun = following is not None and following.kind == "word" and following.value == "candidate"
         if not noun and not (party.value == _INDEPENDENT and doc[party.end].text == ","):
             continue
@@ -162,7 +170,7 @@ def _attach_appositions(items: list[Item], doc: Doc) -> None:
 def _attach_tickets(items: list[Item]) -> None:
     """X, on a P ticket; X, who carried the P flag; X as an independent: the party of the name before."""
     for index, party in enumerate(items):
-        if party.kind != "party" or party.holder is not None:
+        if party.kind != "party" or party.holder is not None or _denied(party, items):
             continue
         after = next((item for item in items[index + 1 :] if item.start - party.tail < 2), None)
         before = next((item for item in reversed(items[:index]) if party.start - item.end < 2 and item.kind == "word"), None)
@@ -170,6 +178,11 @@ def _attach_tickets(items: list[Item]) -> None:
         person = next((item for item in reversed(items[:index]) if item.kind == "person"), None)
         if ticket and person is not None and person.party is None:
             _attach(person, party)
+
+
+def _denied(party: Item, items: list[Item]) -> bool:
+    """Refused a P ticket, having left P."""
+    return any(item.value == "denied" and 0 <= party.start - item.end < 3 for item in items if item.kind == "word")
 
 
 def _attach_lines(items: list[Item], doc: Doc) -> None:
@@ -226,6 +239,9 @@ def _governor(item: Item, cover: dict[int, Item], doc: Doc) -> str:
             index -= 1
         elif other.kind == "before":
             return str(other.value)
+        elif other.kind == "cue":
+            mark = _prepositions().get(doc[other.end - 1].norm_, "")
+            return mark if mark in other.value.sides and other.end - other.start > 1 else ""
         elif other.kind == "party" and other.holder is item and item.kind == "person":
             index = other.start - 1
         elif other.kind == "state" or _passable(other, cover):
@@ -234,6 +250,13 @@ def _governor(item: Item, cover: dict[int, Item], doc: Doc) -> str:
         else:
             return ""
     return ""
+
+
+@cache
+def _prepositions() -> dict[str, str]:
+    """The prepositions of one word and their marks."""
+    phrases = lexicon().phrases.items()
+    return {phrase: name for phrase, what in phrases for kind, name in what if kind == "before" and " " not in phrase}
 
 
 def _passable(other: Item, cover: dict[int, Item]) -> bool:

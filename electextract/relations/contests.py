@@ -41,8 +41,20 @@ _UNLINKED, _TOPICAL, _WARNED = 0.95, 0.9, 0.75
 def write_contests(discourse: Discourse) -> tuple[ContestResult, ...]:
     """The contests of an article, in the order of the text."""
     drafts = [draft for draft in merge_frames(discourse.frames) if _says_enough(draft)]
+    for draft in drafts:
+        _affiliate(draft, discourse)
     default = _usual_status(discourse.frames)
     return tuple(_write(draft, discourse, default) for draft in drafts)
+
+
+def _affiliate(draft: Draft, discourse: Discourse) -> None:
+    """A contestant's party where another sentence on the reported election gives it."""
+    if draft.when.when != "reported":
+        return
+    for one in draft.entrants:
+        party = discourse.parties.get(one.person) if one.person else None
+        if party is not None and one.party is None:
+            one.party, one.party_at = str(party.value), (party.start, party.end, "party.elsewhere")
 
 
 def _says_enough(draft: Draft) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from electextract.gazetteers.loader import seats
 from electextract.relations.arguments import relate_names
 from electextract.relations.clauses import Clause, split_clauses
+from electextract.relations.clock import in_time, read_clock
 from electextract.relations.elections import Calendar, read_calendar
 from electextract.relations.figures import attach_figures
 from electextract.relations.frames import Arg, Frame, arg_of
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Discourse:
-    """The running state: topic seats, state, links of persons to seats, what was said and refused."""
+    """The running state: topic seats, state, links of persons to seats and parties, what was said."""
 
     doc: Doc
     calendar: Calendar
@@ -31,11 +32,15 @@ class Discourse:
     links: dict[Person, Item] = field(default_factory=dict)
     states: dict[Any, str] = field(default_factory=dict)
     frames: list[Frame] = field(default_factory=list)
+    parties: dict[Person, Item] = field(default_factory=dict)
+    clock: int | None = None
 
     def read_sentence(self, items: list[Item], *, fresh: bool) -> list[Frame]:
         """The frames of one sentence; `fresh` where it opens a paragraph."""
         self._note_places(items, fresh=fresh)
         self.calendar.read_heading(items)
+        if fresh:
+            self.clock = read_clock(items, self.doc) or self.clock
         self.speech.row, self.speech.subject = None, []
         if any(item.kind == "word" and item.value == "forecast" for item in items):
             return []
@@ -50,7 +55,11 @@ class Discourse:
             _fly_banner(frames, items)
             made += [part for frame in frames for part in _by_seat(frame)]
             self._remember(clause, frames)
+        made += self._bystanders(items, clauses, made)
+        made += self._listed(items, made)
         self._leave(items)
+        for frame in made:
+            frame.clock = self.clock
         self.frames += made
         return made
 
@@ -97,11 +106,50 @@ class Discourse:
         elif self.topic and len({item.value for item in self.topic}) == 1 and not _names_party_alone(frame):
             frame.seats, frame.topical = self.topic[-1:], True
 
+    def _bystanders(self, items: list[Item], clauses: list[Clause], made: list[Frame]) -> list[Frame]:
+        """Contestants of whom the sentence states nothing: they stand in the contest that it speaks about."""
+        placed = {arg.person for frame in (*self.frames, *made) for arg in frame.args()}
+        frames = []
+        for clause in clauses:
+            for item in clause.of_kind("person"):
+                when = self.calendar.place(clause.items, items, None)
+                if item.party is not None and when.when == "reported":
+                    self.parties.setdefault(item.value, item.party)
+                if item.value in placed:
+                    continue
+                frame = Frame("person.near", item.start, item.end, precision=0.8)
+                frame.put("other", [arg_of(item)])
+                self._settle(frame, clause, items)
+                frames.append(frame)
+        return frames
+
+    def _listed(self, items: list[Item], made: list[Frame]) -> list[Frame]:
+        """ "The other P winners are X (S, 3,911), Y (T, 14,570)": one frame a pair."""
+        pairs = [(item, item.bracket) for item in items if item.kind == "person" and item.bracket is not None]
+        pairs = [(item, seat) for item, seat in pairs if seat.start > item.start]
+        won = next((item for item in items if item.kind == "word" and item.value == "winners"), None)
+        if won is None or not pairs:
+            return []
+        for frame in made:
+            frame.roles["ahead"] = []
+        party = next((item for item in items if item.kind == "party" and item.holder is None and item.end <= pairs[0][0].start), None)
+        frames = []
+        for (item, seat), after in zip(pairs, [*(pair[0] for pair in pairs[1:]), None], strict=True):
+            frame = Frame("list.winners", item.start, item.end, precision=0.9, seats=[seat], status="declared")
+            arg = arg_of(item)
+            frame.put("ahead", [_under(arg, str(party.value)) if party else arg])
+            until = after.start if after else len(self.doc)
+            margins = (one for one in items if one.kind == "margin" and seat.end <= one.start < until)
+            frame.margin = next(margins, None)
+            frame.when = self.calendar.place(items, items, None)
+            frames.append(frame)
+        return frames
+
     def _pointed(self, clause: Clause) -> list[Item]:
         """ "The former", "the latter": one of the two seats named before."""
         for item in clause.of_kind("word"):
-            if item.value in ("former", "latter") and len(self.topic) > 1:
-                return [self.topic[-2 if item.value == "former" else -1]]
+            if item.value in ("the_former", "the_latter") and len(self.topic) > 1:
+                return [self.topic[-2 if item.value == "the_former" else -1]]
         return []
 
     def _link(self, frame: Frame) -> None:
@@ -226,4 +274,5 @@ def read_discourse(doc: Doc, sentences: list[list[Item]], published: str | None)
     for sent, items in zip(doc.sents, sentences, strict=True):
         fresh = sent.start == 0 or "\n" in doc[sent.start - 1].text_with_ws or "\n" in sent[0].text
         discourse.read_sentence(items, fresh=fresh)
+    discourse.frames = in_time(discourse.frames)
     return discourse

@@ -72,8 +72,18 @@ def _new_frame(rule: str, item: Item, clause: Clause) -> Frame:
     names = [name for name in clause.of_kind("person", "party") if name.holder is None]
     owners = [name for name in names if name.mark == "genitive" and name.end <= item.start]
     frame.put("ahead", [arg_of(name) for name in owners[-1:]])
-    frame.put("other", [arg_of(name) for name in names if name.kind == "person" and name.mark == ""])
+    named = [arg_of(name) for name in names if name.kind == "person" and name.mark == ""]
+    if not owners and named and _is_line(clause, item):
+        frame.put("ahead", named[:1])
+        frame.put("behind", named[1:2])
+    frame.put("other", named)
     return frame
+
+
+def _is_line(clause: Clause, item: Item) -> bool:
+    """Seat, winner, second, margin, without a verb, as lists and tables have it."""
+    names = clause.of_kind("seat", "person")
+    return not clause.cues() and bool(names) and names[0].kind == "seat" and names[-1].end <= item.start
 
 
 def _frame_of(arg: Arg, item: Item, frames: list[Frame]) -> Frame | None:
@@ -121,7 +131,9 @@ def _beside(name: Item, item: Item, clause: Clause, doc: Doc) -> bool:
 
 def _for_whom(item: Item, name: Item, clause: Clause) -> bool:
     """57,000 votes for X; 57,000 polled by X."""
-    if name.mark not in ("for", "by", "to") or name.start - item.end > 2 * _BESIDE:
+    start = name.party.start if name.party and name.party.end <= name.start else name.start
+    reach = 3 if name.mark == "of" else 2 * _BESIDE
+    if name.mark not in ("for", "by", "to", "of") or start - item.end > reach:
         return False
     between = [other for other in clause.items if item.end <= other.start and other.end <= name.start]
     return not any(other.kind in ("votes", "margin", "person") for other in between)

@@ -48,6 +48,7 @@ class Frame:
         subject: whom the cue speaks about.
         roles: side -> contestants; `other` are named without a side.
         votes: contestant and VOTE_COUNT item.
+        clock: minutes of the day, in live pages.
     """
 
     rule: str
@@ -64,6 +65,7 @@ class Frame:
     change: Literal["hold", "gain"] | None = None
     unopposed: bool = False
     when: When = field(default_factory=When)
+    clock: int | None = None
 
     def args(self) -> list[Arg]:
         """All contestants, those of the sides first."""

@@ -121,6 +121,8 @@ class Reader:
                 continue
             if span.label_ == "year":
                 items.append(Item("year", span.start, span.end, span._.quantity.value))
+            elif span.label_ == "time":
+                items.append(Item("time", span.start, span.end, span))
             elif span.label_ in ("count", "share", "range"):
                 items.append(Item("number", span.start, span.end, span))
         for span in doc.spans.get(GAZETTEER, ()):
@@ -140,6 +142,8 @@ def _phrase_item(kind: str, start: int, end: int, value: CueRow | str, doc: Doc)
     """Word classes `party.CODE` and `symbol.CODE` stand for a party, `year.N` for a year."""
     if kind == "word" and isinstance(value, str) and "." in value:
         group, _, code = value.partition(".")
+        if group == "clock":
+            return Item(kind, start, end, value)
         if group in ("party", "symbol"):
             cases, tail = _ending(doc[start:end])
             return Item("party", start, end, code, cases=cases, tail=tail, weak=group == "symbol")

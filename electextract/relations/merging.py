@@ -43,10 +43,11 @@ class Draft:
         return self.seat.value if self.seat else None
 
     def winner(self) -> Entrant | None:
-        """The entrant that some frame has ahead; of several the one said last in a declared frame."""
-        ahead = [(frame.status == "declared", n, one) for n, one in enumerate(self.entrants)
-                 for side, frame in one.sides if side == "ahead"]  # fmt: skip
-        return max(ahead, key=lambda entry: entry[:2])[2] if ahead else None
+        """The entrant that some frame has ahead: a declared one before others, then the one said last."""
+        order = {id(frame): number for number, frame in enumerate(self.frames)}
+        ahead = [(frame.status == "declared", order[id(frame)], number)
+                 for number, one in enumerate(self.entrants) for side, frame in one.sides if side == "ahead"]  # fmt: skip
+        return self.entrants[max(ahead)[2]] if ahead else None
 
     def unplaced(self) -> list[Entrant]:
         """The entrants that no frame puts ahead or behind."""

@@ -9,6 +9,7 @@ from electextract.relations.frames import Arg, Frame, arg_of
 from electextract.relations.items import Item
 from electextract.relations.rows import CueRow
 
+_FIGURES = frozenset({"votes", "margin"})
 _PASSIVE_REACH = 4
 _IRREALIS_REACH = 6
 
@@ -76,7 +77,8 @@ def _refusal(cue: Item, clause: Clause, act: str) -> str | None:
         near = 0 <= cue.start - item.end < _IRREALIS_REACH or 0 <= item.start - cue.end < 3
         if item.kind == "word" and near and item.value == ("unreal_after" if item.start > cue.start else "unreal"):
             return "no statement of fact"
-    if (act == "votes" or "votes" in row.needs) and not clause.of_kind("votes"):
+    figures = {"votes"} if act == "votes" else row.needs & _FIGURES
+    if any(not clause.of_kind(figure) for figure in figures):
         return "no figure"
     if act != "outcome" or clause.of_kind("seat"):
         return None
@@ -97,7 +99,7 @@ def _fill(
     sides = dict(row.sides)
     if _is_passive(cue, row, clause):
         sides = {"subject": sides.get("object", "behind"), "by": sides.get("subject", "ahead")}
-    met, own, owners = not row.needs - {"votes"}, list[Arg](), list[Arg]()
+    met, own, owners = not row.needs - _FIGURES, list[Arg](), list[Arg]()
     for mark, side in sides.items():
         if mark != "subject":
             args = _marked(mark, cue, row, clause, taken)

@@ -35,6 +35,7 @@ def relate_names(items: list[Item], doc: Doc) -> None:
     _attach_preceding(items, doc)
     _attach_appositions(items, doc)
     _attach_tickets(items)
+    _attach_described(items, doc)
     _attach_lines(items, doc)
     _attach_symbols(items, doc)
     for item in items:
@@ -67,11 +68,15 @@ def _gap(left: Item, right: Item, doc: Doc) -> list[str]:
 
 
 def _attach_brackets(items: list[Item], doc: Doc) -> None:
-    """X (P), X (P, Seat)."""
-    names = _names(items)
-    for left, right in zip(names, names[1:], strict=False):
-        if left.kind == "person" and right.kind == "party" and _gap(left, right, doc) in (["("], ["["]):
+    """X (P), X (P, Seat), P (X), P, whose X."""
+    for left, right in pairwise(_names(items)):
+        gap = _gap(left, right, doc)
+        if left.kind == "person" and right.kind == "party" and gap in (["("], ["["]):
             _attach(left, right)
+        elif left.kind == "party" and right.kind == "person" and left.holder is None and right.party is None:
+            relative = [item for item in items if item.value == "whose" and item.end == right.start]
+            if gap in (["("], ["["]) or (relative and relative[0].start - left.tail < 2):
+                _attach(right, left)
 
 
 def _pair_brackets(items: list[Item], doc: Doc) -> None:
@@ -165,6 +170,38 @@ def _attach_appositions(items: list[Item], doc: Doc) -> None:
                 if item.party is None and doc[item.start - 1].text == ",":
                     _attach(item, party)
                 break
+
+
+def _attach_described(items: list[Item], doc: Doc) -> None:
+    """X, the two-term P incumbent; the P chief, X; P came third, with X polling …"""
+    for left, right in pairwise(_names(items)):
+        inner = [item for item in items if left.tail <= item.start and item.end <= right.start]
+        if left.kind == "person" and right.kind == "party" and left.party is None and right.holder is None:
+            if _plain_after_comma(left, right, inner, doc) and _is_description(right, items, doc):
+                _attach(left, right)
+        elif left.kind == "party" and right.kind == "person" and right.party is None and left.holder is None:
+            cued = any(item.kind == "cue" for item in inner)
+            joined = any(item.kind == "before" and item.value == "with" and item.end == right.start for item in inner)
+            nouns = [item for item in inner if item.kind == "word" and item.value in ("candidate", "chief")]
+            title = nouns and nouns[0].start == left.tail and _gap(left, right, doc)[-1:] == [","] and not cued
+            if (cued and joined) or (title and right.start - left.tail <= _DESCRIPTION + 2):
+                _attach(right, left)
+
+
+def _plain_after_comma(left: Item, right: Item, inner: list[Item], doc: Doc) -> bool:
+    """A comma, then a few words of description that are nothing else."""
+    gap = _gap(left, right, doc)
+    kinds = {item.kind for item in inner[1:]}
+    described = kinds <= {"word", "number"} and not any(item.value in ("and", "who", "while") for item in inner)
+    return gap[:1] == [","] and 1 < len(gap) <= _DESCRIPTION + 3 and "," not in gap[1:] and described
+
+
+def _is_description(party: Item, items: list[Item], doc: Doc) -> bool:
+    """The party is followed by the noun it describes, not by a name of its own."""
+    after = next((item for item in items if item.start >= party.tail), None)
+    if after is not None and after.kind in ("person", "cue") and after.start - party.tail < 3:
+        return False
+    return party.tail < len(doc) and doc[party.tail].is_alpha
 
 
 def _attach_tickets(items: list[Item]) -> None:
@@ -302,6 +339,8 @@ def _share_marks(items: list[Item], doc: Doc) -> None:
         gap = [index for index in range(left.end, right.start) if not _inside_party(index, left, right)]
         if not gap or not any(index in joiners for index in gap) or len(gap) > 3:
             continue
+        if left.party is None and right.party is not None and right.party.start >= right.end:
+            left.party = right.party
         if left.mark and not right.mark and left.mark not in ("genitive", "object"):
             right.mark = left.mark
         elif right.mark == "object" and not left.mark:

@@ -55,6 +55,11 @@ def _affiliate(draft: Draft, discourse: Discourse) -> None:
         party = discourse.parties.get(one.person) if one.person else None
         if party is not None and one.party is None:
             one.party, one.party_at = str(party.value), (party.start, party.end, "party.elsewhere")
+    taken = {one.party for one in draft.entrants}
+    for one in draft.entrants:
+        theme = discourse.themes.get(one.person) if one.person else None
+        if one.party is None and one.is_ahead() and theme not in taken:
+            one.party = theme
 
 
 def _says_enough(draft: Draft) -> bool:

@@ -33,6 +33,8 @@ class Discourse:
     states: dict[Any, str] = field(default_factory=dict)
     frames: list[Frame] = field(default_factory=list)
     parties: dict[Person, Item] = field(default_factory=dict)
+    themes: dict[Person, str] = field(default_factory=dict)
+    theme: str | None = None
     clock: int | None = None
 
     def read_sentence(self, items: list[Item], *, fresh: bool) -> list[Frame]:
@@ -53,11 +55,12 @@ class Discourse:
             for frame in frames:
                 self._settle(frame, clause, items)
             _fly_banner(frames, items)
-            made += [part for frame in frames for part in _by_seat(frame)]
+            made += [part for frame in frames for part in _by_seat(frame, clause)]
             self._remember(clause, frames)
         made += self._bystanders(items, clauses, made)
         made += self._listed(items, made)
         self._leave(items)
+        self._follow_theme(made, fresh=fresh)
         for frame in made:
             frame.clock = self.clock
         self.frames += made
@@ -123,12 +126,28 @@ class Discourse:
                 frames.append(frame)
         return frames
 
+    def _follow_theme(self, made: list[Frame], *, fresh: bool) -> None:
+        """A paragraph on what one party won: winners without a party are its own."""
+        if fresh:
+            self.theme = None
+        for frame in made:
+            for arg in frame.roles["ahead"]:
+                if arg.person is None:
+                    self.theme = arg.party
+                elif self.theme and frame.when.when == "reported":
+                    self.themes.setdefault(arg.person, self.theme)
+
     def _listed(self, items: list[Item], made: list[Frame]) -> list[Frame]:
         """ "The other P winners are X (S, 3,911), Y (T, 14,570)": one frame a pair."""
         pairs = [(item, item.bracket) for item in items if item.kind == "person" and item.bracket is not None]
         pairs = [(item, seat) for item, seat in pairs if seat.start > item.start]
         won = next((item for item in items if item.kind == "word" and item.value == "winners"), None)
-        if won is None or not pairs:
+        if won is None:
+            return []
+        named = [item for item in items if item.kind == "person" and item.start >= won.end and not item.mark]
+        if not pairs and len(named) == len(self.topic) > 1 and not any(item.kind == "seat" for item in items):
+            pairs = list(zip(named, self.topic, strict=True))
+        if not pairs:
             return []
         for frame in made:
             frame.roles["ahead"] = []
@@ -139,7 +158,7 @@ class Discourse:
             arg = arg_of(item)
             frame.put("ahead", [_under(arg, str(party.value)) if party else arg])
             until = after.start if after else len(self.doc)
-            margins = (one for one in items if one.kind == "margin" and seat.end <= one.start < until)
+            margins = (one for one in items if one.kind == "margin" and item.end <= one.start < until)
             frame.margin = next(margins, None)
             frame.when = self.calendar.place(items, items, None)
             frames.append(frame)
@@ -182,17 +201,33 @@ class Discourse:
             self.topic = here
 
 
-def _by_seat(frame: Frame) -> list[Frame]:
-    """One frame a seat, where each seat has its winner in brackets: "P picked up S (X) and T (Y)"."""
-    pairs = [(seat, seat.bracket) for seat in frame.seats if seat.bracket is not None and seat.bracket.kind == "person"]
+def _by_seat(frame: Frame, clause: Clause) -> list[Frame]:
+    """One frame a seat where seats, winners and margins are told in lists."""
+    bracketed = [(seat, seat.bracket) for seat in frame.seats if seat.bracket is not None and seat.bracket.kind == "person"]
     party = next((arg for arg in frame.roles["ahead"] if arg.person is None), None)
-    if not pairs or (party is None and len(pairs) < 2):
+    if bracketed and (party is not None or len(bracketed) > 1):
+        return _bracketed(frame, bracketed, party)
+    count = len(frame.seats)
+    sides = {side: args for side, args in frame.roles.items() if len(args) == count and all(arg.person for arg in args)}
+    margins = clause.of_kind("margin")
+    if count < 2 or not ("ahead" in sides or "behind" in sides or len(margins) == count):
         return [frame]
+    parts = []
+    for number, seat in enumerate(frame.seats):
+        roles = {side: [args[number]] if side in sides else list(args) for side, args in frame.roles.items()}
+        margin = margins[number] if len(margins) == count else None
+        parts.append(replace(frame, seats=[seat], roles=roles, margin=margin, subject=roles["ahead"][:1]))
+    return parts
+
+
+def _bracketed(frame: Frame, pairs: list[tuple[Item, Item]], party: Arg | None) -> list[Frame]:
+    """ "P picked up S (X) and T (Y)"."""
     parts = []
     for seat, person in pairs:
         arg = arg_of(person)
         own = arg if arg.party or party is None else replace(arg, party=party.party)
-        parts.append(replace(frame, seats=[seat], roles={"ahead": [own], "behind": [], "other": []}, margin=None, votes=[]))
+        roles = {"ahead": [own], "behind": [], "other": []}
+        parts.append(replace(frame, seats=[seat], roles=roles, margin=None, votes=[]))
     rest = [seat for seat in frame.seats if seat.bracket is None]
     return [*parts, replace(frame, seats=rest)] if rest else parts
 

@@ -108,6 +108,8 @@ def _last_if_bare(frame: Frame, drafts: list[Draft]) -> Draft | None:
 def _same_election(one: When, other: When) -> bool:
     if one.when != other.when:
         return False
+    if one.when == "reported":
+        return True
     years = one.year is None or other.year is None or one.year == other.year
     return years and (one.house is None or other.house is None or one.house == other.house)
 

@@ -77,6 +77,8 @@ def _refusal(cue: Item, clause: Clause, act: str) -> str | None:
         near = 0 <= cue.start - item.end < _IRREALIS_REACH or 0 <= item.start - cue.end < 3
         if item.kind == "word" and near and item.value == ("unreal_after" if item.start > cue.start else "unreal"):
             return "no statement of fact"
+    if row.status == "counting" and _was_before(cue, clause):
+        return "a stand of earlier in the count"
     figures = {"votes"} if act == "votes" else row.needs & _FIGURES
     if any(not clause.of_kind(figure) for figure in figures):
         return "no figure"
@@ -88,6 +90,11 @@ def _refusal(cue: Item, clause: Clause, act: str) -> str | None:
         if any(0 <= noun.start - figure.end < 4 for noun in nouns):
             return "a number of seats"
     return None
+
+
+def _was_before(cue: Item, clause: Clause) -> bool:
+    """Past perfect: "had led till the ninth round"."""
+    return any(item.value == "had" and 0 <= cue.start - item.end < 2 for item in clause.of_kind("word"))
 
 
 def _fill(
@@ -213,7 +220,20 @@ def _nominative(items: list[Item], taken: set[int], *, kind: str = "person", fir
     if not names:
         return []
     chosen = names[0] if first else names[-1]
-    return [arg_of(chosen)]
+    return [arg_of(name) for name in _joined(chosen, names, items)]
+
+
+def _joined(chosen: Item, names: list[Item], items: list[Item]) -> list[Item]:
+    """The name with those before it in one list: "A, B and C won …"; a list ends in "and"."""
+    group = [chosen]
+    for name in reversed(names[: names.index(chosen)]):
+        between = [item for item in items if name.tail <= item.start and item.end <= group[0].start]
+        own = [item for item in between if item.kind != "party" or item.holder is None]
+        if not own or any(item.kind != "break" and item.value not in ("and", "article") for item in own):
+            break
+        group.insert(0, name)
+    last = [item for item in items if group[-1].start > item.start >= group[max(0, len(group) - 2)].tail]
+    return group if any(item.value == "and" for item in last if item.kind == "word") else [chosen]
 
 
 def _antecedent(clause: Clause, speech: Speech) -> list[Arg]:

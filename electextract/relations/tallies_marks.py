@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from electextract.language import ElectionNews
+from electextract.language.lexemes import norm_form
 from electextract.languages import languages, table
 from electextract.records import Quantity
 from electextract.relations.items import Item
@@ -20,6 +21,8 @@ COUNTS = ("won", "leading", "contested")
 MOST_SEATS = 600
 _PARTY_MARKS = ("", "genitive", "of", "by", "object", "to", "for", "locative", "with", "among")
 _OPENING = ("(", "[")
+_CLASSES = {"zero": ("zero", 0), "one": ("one", 1), "weak": ("weak", "won"), "lost": ("verb", "lost"),
+    "has": ("weak", "won"), "rest": ("party", None)}
 _HARD = (";", "।", "|", "·", "!", "?")
 _SOFT = (",", "—", "–", "-", "/")
 
@@ -30,7 +33,7 @@ class Mark:
 
     Values: party -> code; number -> Quantity; verb -> won, leading or contested; stop -> hard, soft or
     and; any other kind is a class of the tables and has no value. `past` marks a verb that tells of
-    former times, `genitive` a party that owns what follows.
+    former times; `plain` is false for a number with another noun behind it.
     """
 
     kind: str
@@ -38,15 +41,15 @@ class Mark:
     end: int
     value: Any = None
     past: bool = False
-    genitive: bool = False
+    plain: bool = True
 
     def __repr__(self) -> str:
         return f"{self.kind}:{self.value}@{self.start}"
 
 
-def read_marks(items: list[Item], words: list[Mark]) -> list[Mark]:
+def read_marks(items: list[Item], words: list[Mark], doc: Doc) -> list[Mark]:
     """The marks of one sentence, in order, from its items and the tally words in it."""
-    marks = [*words, *_parties(items), *_numbers(items), *_stops(items), *_others(items)]
+    marks = [*words, *_parties(items), *_numbers(items, words, doc), *_stops(items), *_others(items)]
     marks.sort(key=lambda mark: (mark.start, -mark.end))
     return marks
 
@@ -69,8 +72,8 @@ def _word(start: int, end: int, names: Iterable[str]) -> Mark:
         name, past = name.removeprefix("past_"), True
     if name in COUNTS:
         return Mark("verb", start, end, name, past)
-    values = {"zero": 0, "one": 1}
-    return Mark(name, start, end, values.get(name), past)
+    kind, value = _CLASSES.get(name, (name, None))
+    return Mark(kind, start, end, value, past)
 
 
 @cache
@@ -95,16 +98,38 @@ def _parties(items: list[Item]) -> Iterator[Mark]:
         led = after is not None and after.kind == "word" and after.value == "led" and after.start - item.end < 2
         governed = item.mark not in _PARTY_MARKS and item.tail not in numbers
         if not (again or led or governed):
-            yield Mark("party", item.start, item.tail, str(item.value), genitive="genitive" in item.cases)
+            yield Mark("party", item.start, item.tail, str(item.value))
             last = item
 
 
-def _numbers(items: list[Item]) -> Iterator[Mark]:
+def _numbers(items: list[Item], words: list[Mark], doc: Doc) -> Iterator[Mark]:
+    """Counts that may be of seats: the ending and the word behind them do not count something else."""
+    starts = {mark.start for mark in (*words, *items)}
+    whole, people = _beside("whole_endings"), _beside("counted_endings")
     for item in items:
-        if item.kind == "number" and item.value.label_ == "count":
-            quantity: Quantity | None = item.value._.quantity
-            if quantity is not None and quantity.value <= MOST_SEATS:
-                yield Mark("number", item.start, item.end, quantity)
+        if item.kind != "number" or item.value.label_ != "count":
+            continue
+        quantity: Quantity | None = item.value._.quantity
+        text = doc[item.end - 1].norm_
+        if quantity is None or quantity.value > MOST_SEATS or text.endswith(people):
+            continue
+        kind = "total" if text.endswith(whole) and quantity.qualifier == "exact" else "number"
+        yield Mark(kind, item.start, item.end, quantity, plain=_is_plain(item.end, starts, doc))
+
+
+def _is_plain(end: int, starts: set[int], doc: Doc) -> bool:
+    """Whether no other noun stands behind a number: a mark, a stop or a word that leads on."""
+    if end >= len(doc) or end in starts or doc[end].is_punct or doc[end].is_space:
+        return True
+    return doc[end].norm_ in _beside("follow")
+
+
+@cache
+def _beside(name: str) -> tuple[str, ...]:
+    """One list of the tables under `beside`, in the form that tokens are compared in."""
+    return tuple(
+        norm_form(word) for code in languages() for word in table(code, "tallies").get("beside", {}).get(name, [])
+    )
 
 
 def _stops(items: list[Item]) -> Iterator[Mark]:
@@ -121,10 +146,11 @@ def _stops(items: list[Item]) -> Iterator[Mark]:
 
 def _others(items: list[Item]) -> Iterator[Mark]:
     """Cues as verbs, or as what denies; persons; what is only hoped for."""
+    led = {index for item in items if item.value == "led" for index in range(item.start, item.end)}
     for item in items:
         if item.kind == "cue":
             count = _count_of(item)
-            if count:
+            if count and item.start not in led:
                 yield Mark("verb", item.start, item.end, count, "earlier" in item.value.flags)
         elif item.kind == "person":
             yield Mark("person", item.start, item.tail)

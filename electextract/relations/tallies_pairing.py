@@ -10,6 +10,7 @@ from electextract.records import Quantity
 from electextract.relations.tallies_marks import Mark
 
 _NOUN_REACH = 5
+_WHOLE_REACH = 5
 _DENIAL_REACH = 3
 _HOPE_REACH = 8
 _BARE_REACH = 3
@@ -66,7 +67,7 @@ def pair_marks(marks: list[Mark], memory: Memory) -> list[Stated]:
     if any(mark.kind == "minor" for mark in marks) or not any(mark.kind in ("number", "zero", "one") for mark in marks):
         return []
     chunks = _cut(marks)
-    pairs = list(_rows(marks)) or list(_walk(chunks, memory))
+    pairs = [pair for pair in list(_rows(marks)) or _walk(chunks, memory) if pair[0].value]
     strong = {id(number) for chunk in chunks for number in chunk.numbers if _is_strong(number, chunk)}
     listed = len(strong.intersection(id(number) for _, number in pairs)) > 0 or memory.count is not None
     listed = listed or sum(_is_bare(party, number) for party, number in pairs) > 1
@@ -82,6 +83,8 @@ def pair_marks(marks: list[Mark], memory: Memory) -> list[Stated]:
 
 def _state(party: Mark, number: Mark, verb: Mark | None, chunk: Chunk, memory: Memory) -> Stated:
     count = str(verb.value) if verb else (memory.count or "won")
+    if count == "contested" and number.kind == "zero":
+        count = "won"
     quantity = number.value if isinstance(number.value, Quantity) else Quantity(int(number.value))
     return Stated(str(party.value), count, quantity, number, verb is not None and verb.past, chunk.marks)
 
@@ -98,8 +101,13 @@ def _settle(marks: list[Mark], memory: Memory) -> list[Mark]:
                 continue
             if _is_total(marks, index):
                 mark = Mark("total", mark.start, mark.end, mark.value)
-        elif mark.kind == "self" and memory.party is not None:
-            mark = Mark("party", mark.start, mark.end, memory.party.value)
+        elif mark.kind == "led" and settled and settled[-1].kind == "party":
+            settled.pop()
+        elif mark.kind == "self":
+            named = [other for other in settled if other.kind == "party"]
+            party = named[-1] if named else memory.party
+            if party is not None and not mark.start == getattr(party, "end", -1):
+                mark = Mark("party", mark.start, mark.end, party.value)
         elif mark.kind == "alliance" and memory.alliance is not None:
             mark = Mark("party", mark.start, mark.end, memory.alliance.value)
         settled.append(mark)
@@ -111,8 +119,10 @@ def _is_total(marks: list[Mark], index: int) -> bool:
     mark = marks[index]
     before = marks[index - 1] if index else None
     after = marks[index + 1] if index + 1 < len(marks) else None
-    if before is not None and before.kind == "of" and before.end == mark.start:
-        return True
+    if before is not None and before.kind == "of":
+        part = index > 1 and marks[index - 2].kind == "number" and marks[index - 2].end == before.start
+        if mark.start - before.end < (_WHOLE_REACH if part else 1):
+            return True
     if mark.value.qualifier != "exact" or after is None:
         return False
     return after.kind == "whole" and after.start - mark.end < 3
@@ -130,6 +140,8 @@ def _is_denied(marks: list[Mark], index: int) -> bool:
             break
     for other in reversed(marks[:index]):
         gap = mark.start - other.end
+        if other.kind == "party" and gap < _DENIAL_REACH:
+            break
         if gap >= _HOPE_REACH or (other.kind == "stop" and other.value == "hard") or other.kind == "has":
             break
         if other.kind == "unreal" or (other.kind == "not_by" and gap < 2) or (other.kind == "change" and gap < 4):
@@ -187,8 +199,9 @@ def _walk(chunks: list[Chunk], memory: Memory) -> Iterator[tuple[Mark, Mark]]:
             yield from _within(chunk, run if fresh else [])
             run = chunk.parties[-1:]
         else:
+            bare = fresh and chunk.marks[0].kind == "number"
             owner = run or _owner_behind(chunks[order + 1 :]) or _owner_before(chunk, order, memory)
-            if owner and not chunk.has("person") and (chunk.verbs or chunk.has("noun", "zero", "total")):
+            if owner and not chunk.has("person") and (bare or chunk.verbs or chunk.has("noun", "zero", "one", "total")):
                 for number in chunk.numbers:
                     yield from _share(owner if fresh else owner[-1:], number)
         fresh = False
@@ -237,11 +250,16 @@ def _is_strong(number: Mark, chunk: Chunk) -> bool:
     """A count of seats by its own part of the sentence: the noun, the whole, or a verb of winning close by."""
     if number.kind in ("zero", "one"):
         return True
+    if chunk.has("pronoun"):
+        return False
+    if chunk.has("total") and number.plain:
+        return True
     if any(mark.kind == "noun" and 0 <= mark.start - number.end < _NOUN_REACH for mark in chunk.marks):
         return True
-    if chunk.has("total"):
-        return True
     verbs = chunk.of("verb")
+    named = any(mark.kind == "party" and mark.start == number.end for mark in chunk.marks)
+    if not number.plain and not named:
+        return False
     return any(-_VERB_REACH < mark.start - number.end < _VERB_REACH for mark in verbs)
 
 
@@ -250,6 +268,8 @@ def _is_bare(party: Mark, number: Mark) -> bool:
 
 
 def _is_near(party: Mark, number: Mark, chunk: Chunk) -> bool:
+    if not number.plain:
+        return False
     gap = max(party.start, number.start) - min(party.end, number.end)
     return gap < (_RUN_REACH if chunk.has("weak") else _BARE_REACH)
 

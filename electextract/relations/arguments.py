@@ -310,6 +310,7 @@ def _case_mark(item: Item, items: list[Item], doc: Doc) -> str:
     """Case ending and postposition behind a name: -কে, -র কাছে and their like, as the tables have them."""
     described = next((other for other in items if _describes(other, item) and other.cases), None)
     end, cases = (described.tail, described.cases) if described else (item.tail, item.cases)
+    end = _past_bracket(end, doc)
     behind = next((other for other in items if other.kind == "after" and 0 <= other.start - end <= 2), None)
     stopped = behind and any(end <= other.start < behind.start for other in items if other.kind != "after")
     if behind and not stopped and cases & {"genitive", "objective"}:
@@ -318,6 +319,15 @@ def _case_mark(item: Item, items: list[Item], doc: Doc) -> str:
         if case in cases:
             return "" if mark == "genitive" and item.kind == "person" and _stands_alone(item, doc) else mark
     return ""
+
+
+def _past_bracket(end: int, doc: Doc) -> int:
+    """The token behind a short bracket that opens at `end`: a figure or party beside the name."""
+    if end < len(doc) and doc[end].text in _OPENING:
+        for index in range(end + 1, min(end + 7, len(doc))):
+            if doc[index].text in _CLOSING:
+                return index + 1
+    return end
 
 
 def _stands_alone(item: Item, doc: Doc) -> bool:

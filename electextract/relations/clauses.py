@@ -67,11 +67,23 @@ def _opens_clause(border: Item, ahead: list[Item], relative: bool) -> bool:
     strong = relative or _is_strong(border)
     for number, item in enumerate(ahead):
         if item.kind == "cue" and not (item.value.order == "sov" and item.mark == PARTICIPLE):
-            return strong
+            return strong or _subject_behind(item, ahead[number + 1 :])
         if not strong and (item.kind in _FIGURES or _is_strong(item)):
             return False
         if _is_subject(item) or _owns_votes(item, ahead[number + 1 :]):
             return any(other.kind == "cue" for other in ahead)
+    return False
+
+
+def _subject_behind(cue: Item, following: list[Item]) -> bool:
+    """A verb-first clause of a verb-final language: "…, lost Y"."""
+    if cue.value.order != "sov" or cue.value.act != "outcome":
+        return False
+    for item in following:
+        if item.kind == "cue" or _is_border(item):
+            return False
+        if item.kind in ("person", "party") and item.mark == "" and item.holder is None:
+            return True
     return False
 
 

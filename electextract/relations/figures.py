@@ -133,7 +133,8 @@ def _for_whom(item: Item, name: Item, clause: Clause) -> bool:
     """57,000 votes for X; 57,000 polled by X."""
     start = name.party.start if name.party and name.party.end <= name.start else name.start
     reach = 3 if name.mark == "of" else 2 * _BESIDE
-    if name.mark not in ("for", "by", "to", "of") or start - item.end > reach:
+    lost_to = name.mark == "to" and any(cue.value.order == "sov" for cue in clause.cues())
+    if name.mark not in ("for", "by", "to", "of") or lost_to or start - item.end > reach:
         return False
     between = [other for other in clause.items if item.end <= other.start and other.end <= name.start]
     return not any(other.kind in ("votes", "margin", "person") for other in between)

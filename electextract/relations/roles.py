@@ -92,6 +92,11 @@ def _refusal(cue: Item, clause: Clause, act: str) -> str | None:
     return None
 
 
+def _his(cue: Item, clause: Clause) -> bool:
+    """A possessive pronoun right before a noun: his win."""
+    return any(item.value == "his" and 0 <= cue.start - item.end < 3 for item in clause.of_kind("word"))
+
+
 def _was_before(cue: Item, clause: Clause) -> bool:
     """Past perfect: "had led till the ninth round"."""
     return any(item.value == "had" and 0 <= cue.start - item.end < 2 for item in clause.of_kind("word"))
@@ -120,6 +125,11 @@ def _fill(
         return None
     subject: list[Arg] = []
     if act == "votes" and owners:
+        frame.subject = subject = owners[:1]
+    elif "noun" in row.flags and not owners and "genitive" in sides and _his(cue, clause):
+        frame.put(sides["genitive"], speech.focus[:1])
+        frame.subject = subject = speech.focus[:1]
+    elif "genitive" in sides and owners and sides["genitive"] == sides.get("subject"):
         frame.subject = subject = owners[:1]
     elif "subject" in sides or act in ("votes", "field"):
         subject = _subject(cue, row, clause, following, taken, speech)

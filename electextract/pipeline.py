@@ -19,6 +19,7 @@ COMPONENTS = (
     "election_gazetteer",
     "tok2vec",
     "ner",
+    "election_policy",
     "election_sentences",
     "election_linker",
     "election_relations",

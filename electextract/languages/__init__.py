@@ -9,7 +9,7 @@ from typing import Any
 
 from electextract.errors import ElectextractError
 
-TABLES = ("characters", "numerals", "names", "relations", "tallies")
+TABLES = ("characters", "numerals", "names", "policy", "relations", "tallies")
 
 
 @cache

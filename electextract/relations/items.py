@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from electextract.extensions import GAZETTEER, NUMBERS
 from electextract.gazetteers.forms import analyses
 from electextract.relations.mentions import Person, Place, is_alias, persons_of, places_of
-from electextract.relations.phrases import PhraseTable
+from electextract.language.phrases import PhraseTable
 from electextract.relations.rows import CueRow, Lexicon, lexicon
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from electextract.relations.arguments import is_alliance
 from electextract.relations.discourse import Discourse
 from electextract.relations.elections import house_of
 from electextract.relations.items import Item
-from electextract.relations.tallies_marks import Mark, find_words, read_marks
+from electextract.relations.tallies_marks import COUNTING, Mark, find_words, read_marks
 from electextract.relations.tallies_pairing import Memory, Stated, pair_marks
 
 if TYPE_CHECKING:
@@ -43,14 +43,16 @@ class _Reading:
         self._remember(items, stated)
 
     def _statements(self, items: list[Item], words: list[Mark]) -> list[Stated]:
-        if not any(item.kind == "number" for item in items) and not any(word.kind in ("zero", "one") for word in words):
+        if not any(item.kind == "number" for item in items) and not any(word.kind in COUNTING for word in words):
             return []
         return pair_marks(read_marks(items, words, self.discourse.doc), self.memory)
 
     def _remember(self, items: list[Item], stated: list[Stated]) -> None:
         named = [item for item in items if item.kind == "party"]
         free = [item for item in named if item.holder is None]
-        if free:
+        if stated:
+            self.memory.party = Mark("party", stated[-1].mark.start, stated[-1].mark.end, stated[-1].party)
+        elif free:
             self.memory.party = _mark_of(free[0])
         alliances = [item for item in named if is_alliance(str(item.value))]
         if alliances:

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 COUNTS = ("won", "leading", "contested")
+COUNTING = ("number", "zero", "one")
 MOST_SEATS = 600
 _PARTY_MARKS = ("", "genitive", "of", "by", "object", "to", "for", "locative", "with", "among")
 _OPENING = ("(", "[")
-_CLASSES = {"zero": ("zero", 0), "one": ("one", 1), "weak": ("weak", "won"), "lost": ("verb", "lost"),
-    "has": ("weak", "won"), "rest": ("party", None)}
+_CLASSES: dict[str, tuple[str, Any]] = {"zero": ("zero", 0), "one": ("one", 1), "weak": ("weak", "won"), "lost": ("verb", "lost"),
+    "has": ("weak", "won"), "rest": ("party", None), "single": ("number", Quantity(1))}
 _HARD = (";", "।", "|", "·", "!", "?")
 _SOFT = (",", "—", "–", "-", "/")
 
@@ -49,6 +50,8 @@ class Mark:
 
 def read_marks(items: list[Item], words: list[Mark], doc: Doc) -> list[Mark]:
     """The marks of one sentence, in order, from its items and the tally words in it."""
+    counted = {index for item in items if item.kind == "number" for index in range(item.start, item.end)}
+    words = [word for word in words if word.start not in counted]
     marks = [*words, *_parties(items), *_numbers(items, words, doc), *_stops(items), *_others(items)]
     marks.sort(key=lambda mark: (mark.start, -mark.end))
     return marks
@@ -86,20 +89,32 @@ def _phrases() -> PhraseTable:
 
 
 def _parties(items: list[Item]) -> Iterator[Mark]:
-    """The parties that stand for themselves: no one's label, nobody's camp, not named twice."""
+    """The parties that stand for themselves: no one's label, not governed by "from", not named twice."""
     numbers = {item.start for item in items if item.kind == "number"}
-    last: Item | None = None
-    for index, item in enumerate(items):
+    last: Mark | None = None
+    for item in items:
         if item.kind != "party" or item.holder is not None:
             continue
-        before = items[index - 1] if index else None
-        after = items[index + 1] if index + 1 < len(items) else None
-        again = last is not None and before is not None and before.value in _OPENING and last.end == before.start
-        led = after is not None and after.kind == "word" and after.value == "led" and after.start - item.end < 2
-        governed = item.mark not in _PARTY_MARKS and item.tail not in numbers
-        if not (again or led or governed):
-            yield Mark("party", item.start, item.tail, str(item.value))
-            last = item
+        if last is not None and _is_bracketed(item, last.end, items):
+            last.end = item.tail + 1
+        elif item.tail in numbers or not _is_governed(item, items):
+            last = Mark("party", item.start, item.tail, str(item.value))
+            yield last
+
+
+def _is_bracketed(item: Item, end: int, items: list[Item]) -> bool:
+    return item.start == end + 1 and any(other.start == end and other.value in _OPENING for other in items)
+
+
+def _is_governed(item: Item, items: list[Item]) -> bool:
+    """A word right before or behind the party makes it the other side: from the P, than the P."""
+    if item.mark in _PARTY_MARKS:
+        return False
+    return any(
+        (other.kind == "before" and 0 <= item.start - other.end < 3 and other.value == item.mark)
+        or (other.kind == "after" and 0 <= other.start - item.tail < 3)
+        for other in items
+    )
 
 
 def _numbers(items: list[Item], words: list[Mark], doc: Doc) -> Iterator[Mark]:

@@ -71,11 +71,13 @@ def pair_marks(marks: list[Mark], memory: Memory) -> list[Stated]:
     strong = {id(number) for chunk in chunks for number in chunk.numbers if _is_strong(number, chunk)}
     listed = len(strong.intersection(id(number) for _, number in pairs)) > 0 or memory.count is not None
     listed = listed or sum(_is_bare(party, number) for party, number in pairs) > 1
-    stated = []
+    listed = listed or any(mark.kind == "total" for mark in marks)
+    stated: list[Stated] = []
+    verb: Mark | None = None
     for party, number in pairs:
         chunk = next(chunk for chunk in chunks if number in chunk.marks)
-        if id(number) in strong or (listed and _is_near(party, number, chunk)):
-            verb = _verb_of(number, chunk, chunks)
+        if id(number) in strong or ((listed or _is_none(number)) and _is_near(party, number, chunk)):
+            verb = _verb_of(number, chunk, chunks, verb)
             if verb is None or verb.value != "lost":
                 stated.append(_state(party, number, verb, chunk, memory))
     return stated
@@ -228,14 +230,17 @@ def _within(chunk: Chunk, run: list[Mark]) -> Iterator[tuple[Mark, Mark]]:
         party = next((mark for mark in side if mark.kind == "party"), None)
         party = party or next((mark for mark in names if mark.kind == "party"), None)
         if party is not None and not _crosses_person(party, number, chunk):
-            yield from _share([*run, party] if index < 2 else [party], number)
+            yield from _share([*run, party] if index < 2 else [party], number, each=chunk.has("each"))
 
 
-def _share(parties: list[Mark], number: Mark) -> Iterator[tuple[Mark, Mark]]:
+def _share(parties: list[Mark], number: Mark, *, each: bool = False) -> Iterator[tuple[Mark, Mark]]:
     """Of several parties named together, nothing but "none" holds for each."""
-    shared = number.value == 0 or (isinstance(number.value, Quantity) and number.value.value == 0)
-    for party in parties if shared else parties[-1:]:
+    for party in parties if _is_none(number) or each else parties[-1:]:
         yield party, number
+
+
+def _is_none(number: Mark) -> bool:
+    return number.value == 0 or (isinstance(number.value, Quantity) and number.value.value == 0)
 
 
 def _crosses_person(party: Mark, number: Mark, chunk: Chunk) -> bool:
@@ -274,11 +279,13 @@ def _is_near(party: Mark, number: Mark, chunk: Chunk) -> bool:
     return gap < (_RUN_REACH if chunk.has("weak") else _BARE_REACH)
 
 
-def _verb_of(number: Mark, chunk: Chunk, chunks: list[Chunk]) -> Mark | None:
-    """The verb of the part, the nearest one before first; else the one of the list; else the one behind."""
+def _verb_of(number: Mark, chunk: Chunk, chunks: list[Chunk], last: Mark | None) -> Mark | None:
+    """The verb of the part, the nearest one before first; else that of the list so far; else the one behind."""
     own = _nearest(number, chunk.verbs)
     if own is not None:
         return _mixed(chunk) or own
+    if last is not None:
+        return last
     order = chunks.index(chunk)
     before = [mark for other in chunks[:order] for mark in other.verbs]
     if before:

@@ -1,0 +1,160 @@
+"""Where the NER and the lists disagree, one policy decides, and it decides here.
+
+Numbers have the borders that the number reader found, and the words beside them may settle whether they are
+votes or a margin. Parties are those of the lists, where the lists know a name. A seat or candidate that the NER
+found once is found at its other mentions too. The policy is the same for every model in front of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from electextract.extensions import GAZETTEER, NUMBERS
+from electextract.gazetteers.entries import fold_name
+from electextract.gazetteers.forms import base_form
+from electextract.language.phrases import PhraseTable
+from electextract.languages import languages, table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FIGURES = ("VOTE_COUNT", "MARGIN")
+SECTIONS = ("figures", "names", "seats")
+
+
+@cache
+def _phrases() -> Mapping[str, tuple[str, ...]]:
+    """Phrase -> the lists of `policy.toml` that hold it, all languages put together."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code in languages():
+        rules = table(code, "policy")
+        for section in SECTIONS:
+            for name, phrases in rules[section].items():
+                for phrase in phrases:
+                    found[phrase] = (*found.get(phrase, ()), name)
+    return found
+
+
+@Language.factory("election_policy", assigns=["doc.ents"], requires=["doc.ents", "doc.spans"])
+def make_policy(nlp: Language, name: str) -> EntityPolicy:  # noqa: ARG001 - spaCy's call
+    """The factory of the component `election_policy`."""
+    return EntityPolicy(nlp)
+
+
+class EntityPolicy:
+    """Revises `doc.ents` with `doc.spans["numbers"]` and `doc.spans["gazetteer"]`."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.table = PhraseTable(nlp, dict(_phrases()))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The Doc with its entities revised."""
+        words = _Words(doc, self.table)
+        parties = list(_parties(doc))
+        figures = list(_figures(doc, words))
+        fixed = [*parties, *figures]
+        names = [ent for ent in doc.ents if ent.label_ not in FIGURES]
+        names = list(_apart(_trimmed(names, words), fixed))
+        seats = list(_apart(_more_seats(doc, names, words), [*fixed, *names]))
+        people = list(_apart(_more_people(doc, names), [*fixed, *names, *seats]))
+        doc.set_ents(filter_spans([*fixed, *names, *seats, *people]))
+        return doc
+
+
+class _Words:
+    """Where the phrases of the tables begin and end."""
+
+    def __init__(self, doc: Doc, phrases: PhraseTable) -> None:
+        self.starts: dict[int, set[str]] = {}
+        self.ends: dict[int, set[str]] = {}
+        self.skips: dict[int, int] = {}
+        for start, end, names in phrases.find(doc):
+            self.starts.setdefault(start, set()).update(names)
+            self.ends.setdefault(end, set()).update(names)
+            if "skip" in names:
+                self.skips[end] = min(start, self.skips.get(end, start))
+
+    def before(self, index: int) -> set[str]:
+        """What stands right before a token, qualifiers passed over."""
+        while index in self.skips:
+            index = self.skips[index]
+        return self.ends.get(index, set())
+
+    def after(self, index: int) -> set[str]:
+        """What stands right behind a token's end, and behind the word for votes."""
+        found = self.starts.get(index, set())
+        return found | self.starts.get(index + 1, set()) if "votes" in found else found
+
+
+def _parties(doc: Doc) -> Iterator[Span]:
+    """Listed parties as the lists have them; others as the NER does."""
+    listed = [Span(doc, span.start, span.end, "PARTY") for span in doc.spans.get(GAZETTEER, ()) if span.label_ == "PARTY"]
+    yield from listed
+    yield from _apart((ent for ent in doc.ents if ent.label_ == "PARTY"), listed)
+
+
+def _figures(doc: Doc, words: _Words) -> Iterator[Span]:
+    """Votes and margins, with the borders of their numbers; what is no count is none."""
+    numbers = {token.i: span for span in doc.spans.get(NUMBERS, ()) if span.label_ == "count" for token in span}
+    for ent in doc.ents:
+        if ent.label_ not in FIGURES:
+            continue
+        span = next((numbers[token.i] for token in ent if token.i in numbers), None)
+        if span is not None:
+            yield Span(doc, span.start, span.end, _figure_label(span, ent.label_, words))
+
+
+def _figure_label(span: Span, label: str, words: _Words) -> str:
+    """The model's label, unless the words beside the number leave no doubt."""
+    before, after = words.before(span.start), words.after(span.end)
+    margin = "margin_before" in before or "margin_after" in after
+    votes = "votes_before" in before or "votes_after" in after
+    if margin == votes:
+        return label
+    return "MARGIN" if margin else "VOTE_COUNT"
+
+
+def _trimmed(names: Iterable[Span], words: _Words) -> Iterator[Span]:
+    """Candidates without the titles before their names."""
+    for ent in names:
+        start = ent.start
+        while ent.label_ == "CANDIDATE" and start < ent.end - 1 and "titles" in words.starts.get(start, set()):
+            start += 1
+        yield Span(ent.doc, start, ent.end, ent.label_)
+
+
+def _apart(spans: Iterable[Span], others: Iterable[Span]) -> Iterator[Span]:
+    """The spans that share no token with the others."""
+    taken = {token.i for other in others for token in other}
+    return (span for span in spans if not any(token.i in taken for token in span))
+
+
+def _more_seats(doc: Doc, names: list[Span], words: _Words) -> Iterator[Span]:
+    """Listed seats that the NER left out: named as a seat elsewhere, or beside a word for one."""
+    known = {fold_name(base_form(ent.text)) for ent in names if ent.label_ == "CONSTITUENCY"}
+    for span in doc.spans.get(GAZETTEER, ()):
+        if span.label_ not in ("SEAT", "SEAT_KEY") or "never_after" in words.after(span.end):
+            continue
+        if fold_name(base_form(span.text)) in known or "always_after" in words.after(span.end):
+            yield Span(doc, span.start, span.end, "CONSTITUENCY")
+
+
+def _more_people(doc: Doc, names: list[Span]) -> Iterator[Span]:
+    """Full names of candidates, word for word, where the NER left them out."""
+    full = {tuple(token.norm_ for token in ent) for ent in names if ent.label_ == "CANDIDATE" and len(ent) > 1}
+    if not full:
+        return
+    norms = [token.norm_ for token in doc]
+    firsts: dict[str, list[tuple[str, ...]]] = {}
+    for name in full:
+        firsts.setdefault(name[0], []).append(name)
+    for start, norm in enumerate(norms):
+        for name in firsts.get(norm, ()):
+            if tuple(norms[start : start + len(name)]) == name:
+                yield Span(doc, start, start + len(name), "CANDIDATE")

@@ -12,7 +12,7 @@ from electextract.records import Quantity
 
 NLP = spacy.blank(ElectionNews.lang)
 ATTRS = ["NORM", "SHAPE"]
-NAMES, FIGURES, PERSONS = 2, 3, 4
+NAMES, FIGURES, PERSONS, REPEATS = 2, 3, 4, 5
 register_extensions()
 
 
@@ -28,7 +28,7 @@ def make_doc(text: str, *, names: tuple[tuple[int, int, str], ...] = (), votes: 
 def test_lexical_columns_are_spacys_own() -> None:
     doc = make_doc("BJP leads")
     columns = feature_columns(doc, ATTRS)
-    assert columns.shape == (2, 5)
+    assert columns.shape == (2, 6)
     assert columns[:, :2].tolist() == [[token.norm, token.shape] for token in doc]
 
 
@@ -47,14 +47,22 @@ def test_numbers_tell_their_size() -> None:
 
 
 def test_docs_without_spans_have_empty_columns() -> None:
-    assert not feature_columns(NLP.make_doc("BJP leads"), ATTRS)[:, NAMES:].any()
-    assert feature_columns(NLP.make_doc(""), ATTRS).shape == (0, 5)
+    assert not feature_columns(NLP.make_doc("BJP leads"), ATTRS)[:, NAMES:REPEATS].any()
+    assert feature_columns(NLP.make_doc(""), ATTRS).shape == (0, 6)
 
 
 def test_words_of_names_are_ranked_in_both_scripts() -> None:
     doc = NLP.make_doc("Banerjee won, kumar too; ব্যানার্জিকে ভোটে")
     ranks = feature_columns(doc, ATTRS)[:, PERSONS].tolist()
     assert [token.text for token, rank in zip(doc, ranks, strict=True) if rank] == ["Banerjee", "ব্যানার্জিকে"]
+
+
+def test_repeated_words_are_counted_without_case_endings() -> None:
+    doc = NLP.make_doc("হাজরা এবং হাজরাকে, Roy: Roy beat beat Das")
+    repeats = dict(zip([token.text for token in doc], feature_columns(doc, ATTRS)[:, REPEATS].tolist(), strict=True))
+    assert repeats["হাজরা"] == repeats["হাজরাকে"] == repeats["Roy"] != repeats["Das"]
+    assert repeats["Das"] == repeats["এবং"] != 0
+    assert repeats["beat"] == repeats[","] == 0
 
 
 def test_latin_key_is_shared_by_both_scripts() -> None:

@@ -13,6 +13,7 @@ import electextract
 from electextract.errors import ElectextractError
 from electextract.io.inline import mark_text, parse_markup
 from electextract.language import ElectionNews
+from electextract.training.asides import filled, insert_asides, load_asides
 from electextract.training.augment import (
     loud_headline,
     marked_text,
@@ -178,6 +179,23 @@ def test_numbers_keep_their_size_and_script(old: str, size: int) -> None:
         assert all(char.isascii() == old[0].isascii() for char in digits)
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_asides_leave_the_articles_own_entities_alone(seed: int) -> None:
+    before = marked("{C:Asha Rao} won {S:Sitai}.\n\n{C:Das} lost by {M:5,000} votes.")
+    after = insert_asides(before, random.Random(seed))
+    named = [after.text[start:end] for start, end, label in after.marks if label != "PARTY"]
+    assert named == ["Asha Rao", "Sitai", "Das", "5,000"]
+    assert len(after.text) > len(before.text)
+    assert "<" not in after.text
+
+
+@pytest.mark.parametrize("language", ["en", "bn"])
+def test_every_aside_parses_and_has_parties_at_most(language: str) -> None:
+    assert len(load_asides(language)) >= 60
+    for aside in load_asides(language):
+        assert {label for _, _, label in filled(aside, random.Random(1)).marks} <= {"PARTY"}
+
+
 def test_quotes_and_encodings_change_signs_only() -> None:
     before = marked("‘‘{C:D’Souza} won’’, “{S:হা\u09dcোয়া}”")
     assert inline(plain_quotes(before)) == '“{C:D\'Souza} won”, "{S:হা\u09dcোয়া}"'
@@ -199,14 +217,14 @@ def test_augmenter_changes_the_share_that_is_asked_for(tmp_path: Path) -> None:
     all_swaps = {"candidates": 1.0, "seats": 1.0, "parties": 1.0, "numbers": 1.0}
     random.seed(1)
     for level, expected in ((0.0, 0), (1.0, 50)):
-        augment = news_augmenter(level, all_swaps, quotes=0.0, encodings=0.0, headline=0.0)
+        augment = news_augmenter(level, all_swaps, asides=0.0, quotes=0.0, encodings=0.0, headline=0.0)
         texts = [next(iter(augment(NLP, example))).text for _ in range(50)]
         assert sum(text != example.text for text in texts) == expected
 
 
 def test_unknown_swaps_are_refused() -> None:
     with pytest.raises(ElectextractError, match="unknown swap votes; allowed: candidates"):
-        news_augmenter(1.0, {"votes": 1.0}, quotes=0.0, encodings=0.0, headline=0.0)
+        news_augmenter(1.0, {"votes": 1.0}, asides=0.0, quotes=0.0, encodings=0.0, headline=0.0)
 
 
 # -- training -------------------------------------------------------------------------------------

@@ -2,7 +2,8 @@
 
 Beside NORM, PREFIX, SUFFIX, SHAPE (and the Latin key) each token has one feature from
 `doc.spans["gazetteer"]`, so that a name added to the lists is known without new training, one from
-`doc.spans["numbers"]`, and one for words that occur in people's names. While training, whole list matches
+`doc.spans["numbers"]`, one for words that occur in people's names, and one for words that the article
+repeats, as it does with the names that it is about. While training, whole list matches
 and words of names are hidden at random: the model must also learn names from their surroundings.
 """
 
@@ -21,12 +22,18 @@ from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged,
 from thinc.types import Floats2d, Ints2d
 
 from electextract.extensions import GAZETTEER, NUMBERS
+from electextract.gazetteers.entries import fold_name
+from electextract.gazetteers.forms import base_form
 from electextract.gazetteers.persons import person_rank
 from electextract.language import latin_key
 
 LATIN_KEY = "LATIN_KEY"
 """Name of the feature in which both scripts meet; the others are spaCy's lexical attributes."""
 FIRST_SEED = 8  # each table hashes with a seed of its own, as in spaCy's MultiHashEmbed
+
+DOC_COLUMNS = 4
+"""List matches, numbers, words of people's names, words that the Doc repeats."""
+MOST_REPEATS = 4
 
 Columns = NDArray[numpy.uint64]
 """Feature ids of one Doc: a row a token, a column a feature."""
@@ -42,12 +49,12 @@ def feature_hash_embed(
         width: columns of every table and of the output.
         attrs: lexical attributes (NORM, PREFIX, SUFFIX, SHAPE …) or LATIN_KEY.
         rows: rows of their tables, in the same order.
-        span_rows: rows of the tables for list matches, numbers and words of people's names.
+        span_rows: rows of the four tables for what is known of the Doc (`DOC_COLUMNS`).
         name_dropout: share of the list matches and words of names that are hidden while training.
     """
     if len(rows) != len(attrs):
         raise ValueError(f"{len(attrs)} attrs need as many rows, {len(rows)} given")
-    counts = [*rows, span_rows, span_rows, span_rows]
+    counts = [*rows, *[span_rows] * DOC_COLUMNS]
     tables: list[Model[Any, Any]] = [
         HashEmbed(width, count, column=i, seed=FIRST_SEED + i, dropout=0.0) for i, count in enumerate(counts)
     ]
@@ -70,10 +77,10 @@ def _forward(
 
 
 def feature_columns(doc: Doc, attrs: list[str], *, name_dropout: float = 0.0) -> Columns:
-    """Feature ids of a Doc, shape (tokens, len(attrs) + 3): `attrs`, list matches, numbers, people's names."""
+    """Feature ids of a Doc, shape (tokens, len(attrs) + DOC_COLUMNS)."""
     lexical = [_latin_column(doc) if attr == LATIN_KEY else doc.to_array(attr) for attr in attrs]
-    columns = (_name_column(doc, name_dropout), _number_column(doc), _person_column(doc, name_dropout))
-    return numpy.stack([*lexical, *columns], axis=1)
+    named = (_name_column(doc, name_dropout), _number_column(doc), _person_column(doc, name_dropout))
+    return numpy.stack([*lexical, *named, _repeat_column(doc)], axis=1)
 
 
 def _latin_column(doc: Doc) -> Columns:
@@ -102,6 +109,23 @@ def _person_column(doc: Doc, name_dropout: float) -> Columns:
         forms, places = numpy.unique(doc.to_array("NORM"), return_inverse=True)
         column[(numpy.random.random(len(forms)) < name_dropout)[places]] = 0
     return column
+
+
+def _repeat_column(doc: Doc) -> Columns:
+    """How often the base form of a word occurs in the Doc, up to `MOST_REPEATS`; nothing for lower case and signs."""
+    bases = numpy.asarray([_base_id(token.text) for token in doc], dtype="uint64")
+    if not len(doc):
+        return bases
+    _, places, counts = numpy.unique(bases, return_inverse=True, return_counts=True)
+    tags = numpy.asarray([_tag_id("R", str(count)) for count in range(MOST_REPEATS + 1)], dtype="uint64")
+    return numpy.where(bases == 0, bases, tags[numpy.minimum(counts, MOST_REPEATS)[places]])
+
+
+@cache
+def _base_id(form: str) -> int:
+    if len(form) < 2 or not form[0].isalpha() or form.islower():
+        return 0
+    return int(get_string_id(fold_name(base_form(form))))
 
 
 @cache

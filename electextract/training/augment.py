@@ -12,6 +12,7 @@ from spacy.training import Example
 from spacy.util import registry
 
 from electextract.errors import ElectextractError
+from electextract.training.asides import insert_asides
 from electextract.training.corpus import Augmenter, TrainingArticle, make_example
 from electextract.training.edits import MarkedText, apply_edits
 from electextract.training.swaps import swap_candidates, swap_numbers, swap_parties, swap_seats
@@ -26,13 +27,14 @@ _MARKED_LETTER = re.compile(r"[^\W\d_][\u0323\u09bc\u093c]|[\u09dc\u09dd\u09df]"
 
 @registry.augmenters("electextract.NewsAugmenter.v1")  # type: ignore[untyped-decorator]
 def news_augmenter(
-    level: float, swaps: dict[str, float], quotes: float, encodings: float, headline: float
+    level: float, swaps: dict[str, float], asides: float, quotes: float, encodings: float, headline: float
 ) -> Augmenter:
     """Makes one example of one.
 
     Args:
         level: share of the articles that are changed at all; of these
         swaps: share with other `candidates`, `seats`, `parties`, `numbers`;
+        asides: share with sentences about people who contest nothing;
         quotes: share with plain quotation marks and apostrophes;
         encodings: share with the other encoding of letters with a dot below;
         headline: share with the first line in capitals or title case.
@@ -48,7 +50,9 @@ def news_augmenter(
         if random.random() >= level:
             yield example
             return
-        marked = swapped(marked_text(example), swaps)
+        marked = marked_text(example)
+        marked = insert_asides(marked, random) if random.random() < asides else marked  # type: ignore[arg-type]
+        marked = swapped(marked, swaps)
         marked = plain_quotes(marked) if random.random() < quotes else marked
         marked = other_encoding(marked) if random.random() < encodings else marked
         marked = loud_headline(marked) if random.random() < headline else marked

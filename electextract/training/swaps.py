@@ -45,7 +45,9 @@ def swap_candidates(marked: MarkedText, random: Random) -> Swap:
 
 def swap_seats(marked: MarkedText, random: Random) -> Swap:
     """Other seats of the same script; numbered ones for numbered ones."""
-    return _swap_whole(marked, "CONSTITUENCY", lambda base: random.choice(_seat_names(_script(base), _numbered(base))))
+    return _swap_whole(
+        marked, "CONSTITUENCY", lambda base: random.choice(seat_names(_script(base), numbered=_numbered(base)))
+    )
 
 
 def swap_parties(marked: MarkedText, random: Random) -> Swap:
@@ -137,7 +139,8 @@ def _names_like(script: str, words: int) -> list[str]:
 
 
 @cache
-def _seat_names(script: str, numbered: bool) -> list[str]:
+def seat_names(script: str, *, numbered: bool) -> list[str]:
+    """Names of seats in one script, those with a number or those without."""
     names = {name for seat in seats().values() for name in seat.names}
     return sorted(name for name in names if _script(name) == script and _numbered(name) == numbered)
 

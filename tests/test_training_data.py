@@ -1,0 +1,166 @@
+"""The annotated articles: what every line of `training_data/` has to hold to."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+import spacy
+
+from electextract.gazetteers import parties
+from electextract.gazetteers.entries import fold_name
+from electextract.gazetteers.forms import base_form
+from electextract.io.files import read_objects
+from electextract.language import ElectionNews
+from electextract.languages.scripts import article_language
+from electextract.numerals import read_numbers
+from electextract.records import LABELS, OUTCOMES, Extraction
+from electextract.training.corpus import make_example, read_training
+
+DATA = Path(__file__).parent.parent / "training_data"
+PARTS = ("train", "dev")
+FILES = sorted(DATA.glob("*/*.jsonl"))
+SHINGLE = 6  # words
+UNLISTED = {"BD-Trinamool BNP"}  # parties that no list has; they keep their usual abbreviation
+ALIKE = 0.15  # share of shared shingles from which on two articles are too much alike
+
+pytestmark = pytest.mark.skipif(not FILES, reason="no training_data in this checkout")
+
+
+def rows() -> Iterator[tuple[str, dict[str, Any]]]:
+    for path in FILES:
+        for number, row in read_objects(path):
+            yield f"{path.parent.name}/{path.name}:{number} {row['id']}", row
+
+
+ROWS = dict(rows())
+
+
+def test_there_is_training_and_dev_data_in_each_language() -> None:
+    assert {(path.parent.name, path.stem) for path in FILES} == {
+        (code, part) for code in ("en", "bn") for part in PARTS
+    }
+    for path in FILES:
+        assert len(read_training([path])) >= (100 if path.stem == "train" else 10), path
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_entities_fit_the_text_and_the_tokens(path: Path) -> None:
+    nlp = spacy.blank(ElectionNews.lang)
+    examples = [make_example(nlp, article) for article in read_training([path])]
+    labels = Counter(ent.label_ for example in examples for ent in example.reference.ents)
+    assert set(labels) == set(LABELS)
+
+
+def test_ids_are_unique_and_articles_lie_with_their_language() -> None:
+    ids = Counter(row["id"] for row in ROWS.values())
+    assert [name for name, count in ids.items() if count > 1] == []
+    strays = [
+        place
+        for place, row in ROWS.items()
+        if article_language(row["text"]) not in (place[:2], "mixed")
+        or row.get("language", place[:2]) not in (place[:2], "mixed")
+    ]
+    assert strays == []
+
+
+def test_rows_are_in_the_one_format() -> None:
+    for row in ROWS.values():
+        again = Extraction.from_dict(row).to_dict()
+        assert len(again["contests"]) == len(row["contests"])
+        assert len(again["tallies"]) == len(row["tallies"])
+
+
+def test_party_codes_are_known() -> None:
+    unknown = {
+        f"{place}: {code}"
+        for place, row in ROWS.items()
+        for party in party_codes(row)
+        for code in party.split("+")
+        if code not in parties() and code not in UNLISTED | {"IND"}
+    }
+    assert sorted(unknown) == []
+
+
+def party_codes(row: dict[str, Any]) -> Iterator[str]:
+    yield from (tally["party"]["id"] for tally in row["tallies"])
+    yield from (standing["party"]["id"] for standing in standings(row) if standing.get("party"))
+
+
+def standings(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    return (standing for contest in row["contests"] for standing in contest["candidates"])
+
+
+def test_names_of_facts_are_mentions() -> None:
+    missing = []
+    for place, row in ROWS.items():
+        forms = mention_forms(row)
+        names = [("CANDIDATE", standing["name"]) for standing in standings(row) if standing["name"]]
+        names += [("CONSTITUENCY", seat["name"]) for contest in row["contests"] if (seat := contest["constituency"])]
+        missing += [f"{place}: {name}" for label, name in names if not known_form(fold_name(name), forms[label])]
+    assert missing == []
+
+
+def mention_forms(row: dict[str, Any]) -> dict[str, set[str]]:
+    """Folded mentions of each label, as written and without case ending."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for ent in row["entities"]:
+        found[ent["label"]] |= {fold_name(ent["text"]), fold_name(base_form(ent["text"]))}
+    return found
+
+
+def known_form(name: str, forms: set[str]) -> bool:
+    """A name stands in the text if a mention is that name, its last letter and up to four more inflected."""
+    return any(form.startswith(name[:-1]) and len(form) - len(name) <= 4 for form in forms)
+
+
+def test_figures_of_facts_stand_in_the_text() -> None:
+    missing = []
+    for place, row in ROWS.items():
+        values = {number.quantity.value for number in read_numbers(row["text"])}
+        wanted = [contest["margin"] for contest in row["contests"]] + [standing["votes"] for standing in standings(row)]
+        missing += [f"{place}: {figure['value']}" for figure in wanted if figure and figure["value"] not in values]
+    assert missing == []
+
+
+def test_standings_are_consistent() -> None:
+    faults = []
+    for place, row in ROWS.items():
+        for contest in row["contests"]:
+            outcomes = Counter(standing["outcome"] for standing in contest["candidates"])
+            if set(outcomes) - {*OUTCOMES, None}:
+                faults.append(f"{place}: outcome {sorted(map(str, outcomes))}")
+            if outcomes["won"] > 1 or (contest["status"] == "declared" and outcomes["leading"]):
+                faults.append(f"{place}: {contest['constituency']} has {dict(outcomes)}")
+    assert faults == []
+
+
+def test_no_two_articles_are_much_alike() -> None:
+    places: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    sizes = {}
+    for place, row in ROWS.items():
+        pieces = shingles(row["text"])
+        sizes[place] = max(1, len(pieces))
+        for piece in pieces:
+            places[piece].append(place)
+    shared = Counter(pair for holders in places.values() for pair in combinations(sorted(holders), 2))
+    alike = [pair for pair, count in shared.items() if count / min(sizes[pair[0]], sizes[pair[1]]) > ALIKE]
+    assert alike == []
+
+
+def shingles(text: str) -> set[tuple[str, ...]]:
+    words = text.split()
+    return {tuple(words[start : start + SHINGLE]) for start in range(len(words) - SHINGLE + 1)}
+
+
+def test_dev_articles_have_other_people_than_training_articles() -> None:
+    people: dict[str, set[str]] = {part: set() for part in PARTS}
+    for place, row in ROWS.items():
+        full = {
+            fold_name(standing["name"]) for standing in standings(row) if standing["name"] and " " in standing["name"]
+        }
+        if row.get("facts") == "invented":
+            people[Path(place.split(":")[0]).stem] |= full
+    assert sorted(people["train"] & people["dev"]) == []

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from electextract.language import ElectionNews
 from electextract.language.lexemes import norm_form
+from electextract.language.phrases import PhraseTable
 from electextract.languages import languages, table
 from electextract.records import Quantity
 from electextract.relations.items import Item
-from electextract.relations.phrases import PhraseTable
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -10,7 +10,7 @@ from electextract.io.inline import parse_markup
 from electextract.pipeline import blank
 from electextract.records import ContestResult
 from electextract.relations.discourse import read_discourse
-from electextract.relations.rows import CueRow, expand, lexicon
+from electextract.relations.rows import CueRow, lexicon
 
 ROWS = list(lexicon().rows.values())
 
@@ -49,5 +49,91 @@ def test_every_rule_fires_on_its_example_and_refuses_the_other(nlp: Language, ro
     assert row.id not in fired(nlp, row.refuse)
 
 
-def test_phrases_expand() -> None:
-    assert list(expand("was|is beaten by?")) == ["was beaten by", "was beaten", "is beaten by", "is beaten"]
+def places(found: ContestResult) -> list[tuple[str | None, str | None, str | None]]:
+    return [(one.outcome, one.name, one.party.id if one.party else None) for one in found.candidates]
+
+
+def test_a_contest_has_its_facts_and_their_places(nlp: Language) -> None:
+    text = "{P:BJP}'s {C:Asha Rao} won {S:Sitai} by over {M:1.3 lakh} votes against {P:Trinamool}'s {C:Imran Sheikh}."
+    doc = read(nlp, text, "2024-11-23")
+    [found] = doc._.contests
+    assert places(found) == [("won", "Asha Rao", "BJP"), ("lost", "Imran Sheikh", "AITC")]
+    assert (found.status, found.house, found.state, found.country) == ("declared", "assembly", "West Bengal", "IN")
+    assert found.constituency is not None
+    assert (found.constituency.name, found.constituency.id) == ("Sitai", "IN-AC-WB-006-2008")
+    assert found.margin is not None
+    assert (found.margin.value, found.margin.qualifier, found.margin.text) == (130000, "at_least", "1.3 lakh")
+    facts = {fact.fact: doc.text[fact.start : fact.end] for fact in found.evidence}
+    assert facts["margin"] == "1.3 lakh"
+    assert facts["candidates/0/outcome"] == "won"
+    assert found.confidence is not None and 0 < found.confidence <= 1
+
+
+def test_pronouns_short_names_and_the_party_said_elsewhere(nlp: Language) -> None:
+    found = contest(
+        nlp,
+        "In {S:Sitai} the {P:BJP} fielded {C:Asha Rao}.\n\nLater {C:Rao} was ahead by {M:4,000} votes. "
+        "She has got {V:51,000} votes as against {C:Imran Sheikh}, who has {V:47,000}.",
+    )
+    assert places(found) == [("leading", "Asha Rao", "BJP"), ("trailing", "Imran Sheikh", None)]
+    assert [one.votes.value for one in found.candidates if one.votes] == [51000, 47000]
+
+
+def test_bengali_case_endings_tell_who_lost(nlp: Language) -> None:
+    found = contest(nlp, "{S:সিতাইয়ে} {P:বিজেপির} {C:আশা রায়কে} {M:১,২০০} ভোটে হারিয়েছেন {P:তৃণমূলের} {C:ইমরান শেখ}।")
+    assert places(found) == [("won", "ইমরান শেখ", "AITC"), ("lost", "আশা রায়", "BJP")]
+    assert found.constituency is not None and found.constituency.name == "সিতাই"
+
+
+def test_an_earlier_election_stays_apart(nlp: Language) -> None:
+    doc = read(
+        nlp,
+        "{C:Asha Rao} won {S:Sitai} by {M:900} votes. In 2021 {C:Imran Sheikh} had won the seat by {M:10,112} votes.",
+        "2026-05-04",
+    )
+    reported, earlier = doc._.contests
+    assert (reported.election.when, reported.margin.value) == ("reported", 900)
+    assert (earlier.election.when, earlier.election.year, earlier.margin.value) == ("earlier", 2021, 10112)
+
+
+def test_newest_entries_first_the_newest_counts(nlp: Language) -> None:
+    found = contest(
+        nlp,
+        "3.30 pm: In {S:Sitai} {C:Asha Rao} leads by {M:900} votes.\n\n1.10 pm: {C:Imran Sheikh} is ahead in {S:Sitai} by {M:400} votes.",
+    )
+    assert places(found) == [("leading", "Asha Rao", None), ("trailing", "Imran Sheikh", None)]
+    assert found.margin is not None and found.margin.value == 900
+
+
+def test_a_party_wins_several_seats_at_once(nlp: Language) -> None:
+    doc = read(nlp, "In {S:Sitai}, {S:Naihati} and {S:Haroa}, {P:Trinamool} candidates have been declared winners.")
+    assert [found.constituency.name for found in doc._.contests] == ["Sitai", "Naihati", "Haroa"]
+    assert all(places(found) == [("won", None, "AITC")] for found in doc._.contests)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{C:Asha Rao} won {S:Sitai} by {M:9,000} votes. {C:Rao} got {V:51,200} votes, {C:Imran Sheikh} {V:49,100}.", "margin_difference"),
+        ("{C:Asha Rao} won {S:Sitai}. {C:Rao} got {V:41,200} votes, {C:Imran Sheikh} {V:49,100}.", "winner_votes"),
+        ("{C:Asha Rao}, who got {V:41,200} votes, won {S:Sitai} by {M:61,000} votes.", "margin_votes"),
+        ("{C:Asha Rao} won {S:Sitai} by {M:900} votes. {C:Imran Sheikh} won {S:Sitai} by {M:900} votes.", "two_winners"),
+    ],
+)  # fmt: skip
+def test_what_does_not_add_up_is_said(nlp: Language, text: str, code: str) -> None:
+    found = contest(nlp, text)
+    assert code in {warning.code for warning in found.warnings}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{C:Asha Rao} of the {P:BJP} is likely to win {S:Sitai}.",
+        "Exit polls say {C:Asha Rao} beat {C:Imran Sheikh} in {S:Sitai}.",
+        "{P:BJP} has fielded {C:Asha Rao} in {S:Sitai} against {C:Imran Sheikh}.",
+        "{S:সিতাইয়ে} {C:আশা রায়} জিতবেন বলে আশা করছে {P:বিজেপি}।",
+        "Rain stopped the rally of {C:Asha Rao} in {S:Sitai}.",
+    ],
+)
+def test_what_is_no_result_gives_none(nlp: Language, text: str) -> None:
+    assert read(nlp, text)._.contests == ()

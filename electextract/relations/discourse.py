@@ -43,7 +43,7 @@ class Discourse:
         self.calendar.read_heading(items)
         if fresh:
             self.clock = read_clock(items, self.doc) or self.clock
-        self.speech.row, self.speech.subject = None, []
+        self.speech.row, self.speech.subject, self.speech.last = None, [], None
         if any(item.kind == "word" and item.value == "forecast" for item in items):
             return []
         clauses = split_clauses(items)
@@ -191,6 +191,8 @@ class Discourse:
             named = [item for item in clause.of_kind("person") if item.mark == ""]
             if named:
                 speech.focus = [arg_of(named[0])]
+        people = clause.of_kind("person")
+        speech.last = people[-1] if people else speech.last
         parties = clause.of_kind("party")
         if parties:
             speech.party = arg_of(parties[-1])

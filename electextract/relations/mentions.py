@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.forms import analyses, base_form
 from electextract.relations.rows import lexicon
-from electextract.romanise import phonetic_key
+from electextract.romanise import fine_key, phonetic_key
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -85,9 +85,14 @@ def _variants(text: str, base: str) -> list[tuple[str, ...]]:
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name as phonetic keys, initials and bracketed parts included."""
+    """The words of a name by their sound, in short words with the vowels; initials and bracketed parts included."""
     cleaned = "".join(letter if letter not in "().,'’‘\"“”" else " " for letter in name)
-    return tuple(phonetic_key(word) for word in cleaned.split())
+    return tuple(map(_word_sound, cleaned.split()))
+
+
+def _word_sound(word: str) -> str:
+    key = phonetic_key(word)
+    return key if len(key) > 2 else fine_key(word)
 
 
 def _match_person(variants: list[tuple[str, ...]], people: list[Person]) -> Person | None:

@@ -12,6 +12,7 @@ from electextract.relations.rows import CueRow
 _FIGURES = frozenset({"votes", "margin"})
 _PASSIVE_REACH = 4
 _IRREALIS_REACH = 6
+_RELATIVE_REACH = 6
 
 
 @dataclass(slots=True)
@@ -23,6 +24,7 @@ class Speech:
     party: Arg | None = None
     row: CueRow | None = None
     subject: list[Arg] = field(default_factory=list)
+    last: Item | None = None
     refused: list[tuple[Item, str]] = field(default_factory=list)
 
 
@@ -198,7 +200,7 @@ def _subject(
     behind = [item for item in clause.items if item.start >= cue.end]
     if "label" in row.flags:
         return _first_named(behind, taken)
-    if clause.relative and not _nominative(before, taken) and speech.rival + speech.focus:
+    if clause.relative and not _nominative(before, taken) and (speech.last or speech.rival + speech.focus):
         return _antecedent(clause, speech)
     named = _nominative(before, taken) or (_nominative(behind, taken) if row.order == "sov" else [])
     if named:
@@ -249,6 +251,8 @@ def _joined(chosen: Item, names: list[Item], items: list[Item]) -> list[Item]:
 def _antecedent(clause: Clause, speech: Speech) -> list[Arg]:
     """Whom "who" takes up: the name right before it."""
     border = clause.items[0].start if clause.items else 0
+    if speech.last is not None and 0 <= border - speech.last.tail < _RELATIVE_REACH:
+        return [arg_of(speech.last)]
     spoken = [*speech.focus, *speech.rival, *speech.subject]
     nearest = [arg for arg in spoken if arg.end <= border]
     return [max(nearest, key=lambda arg: arg.end)] if nearest else spoken[:1]

@@ -13,9 +13,10 @@ from electextract.relations.elections import house_of
 from electextract.relations.items import Item
 from electextract.relations.tallies_marks import COUNTING, Mark, find_words, read_marks
 from electextract.relations.tallies_pairing import Memory, Stated, pair_marks
+from electextract.relations.tallies_scope import Scope, only_state
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 _Key = tuple[str, str | None, str | None, Election]
 
@@ -26,18 +27,21 @@ class _Reading:
 
     discourse: Discourse
     memory: Memory = field(default_factory=Memory)
-    state: str | None = None
+    scope: Scope = field(init=False)
     inherited: Election | None = None
     merged: dict[_Key, dict[str, object]] = field(default_factory=dict)
 
-    def read_sentence(self, items: list[Item], words: list[Mark]) -> None:
+    def __post_init__(self) -> None:
+        self.scope = Scope(self.discourse.doc)
+
+    def read_sentence(self, sent: Span, items: list[Item], words: list[Mark]) -> None:
         self.discourse.calendar.read_heading(items)
-        states = [str(item.value) for item in items if item.kind == "state"]
-        self.state = states[0] if states else self.state
+        self.scope.read_sentence(items, sent, goes_on=self.memory.count is not None)
         stated = [] if _is_forecast(items) else self._statements(items, words)
         elections = [self._election(one, items) for one in stated]
         for one, (election, house) in zip(stated, elections, strict=True):
-            self._enter(one, (one.party, self.state, house, election))
+            place = self.scope.place(one.party, one.mark.start, items)
+            self._enter(one, (one.party, place, house, election))
         earlier = [election for election, _ in elections if election.when == "earlier"]
         self.inherited = earlier[-1] if earlier and len(earlier) == len(elections) else None
         self._remember(items, stated)
@@ -89,9 +93,10 @@ def read_tallies(discourse: Discourse, sentences: list[list[Item]]) -> tuple[Sea
     """The tallies of an article; of several for one party, election and count the later holds."""
     reading = _Reading(discourse)
     discourse.calendar.section = None
+    reading.scope.state = only_state(discourse.doc, sentences)
     words = find_words(discourse.doc)
     for sent, items in zip(discourse.doc.sents, sentences, strict=True):
-        reading.read_sentence(items, [word for word in words if sent.start <= word.start < sent.end])
+        reading.read_sentence(sent, items, [word for word in words if sent.start <= word.start < sent.end])
     return tuple(_tally(key, fields) for key, fields in reading.merged.items())
 
 

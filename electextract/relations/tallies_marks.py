@@ -120,7 +120,7 @@ def _is_governed(item: Item, items: list[Item]) -> bool:
 def _numbers(items: list[Item], words: list[Mark], doc: Doc) -> Iterator[Mark]:
     """Counts that may be of seats: the ending and the word behind them do not count something else."""
     starts = {mark.start for mark in (*words, *items)}
-    whole, people = _beside("whole_endings"), _beside("counted_endings")
+    whole, people = beside("whole_endings"), beside("counted_endings")
     for item in items:
         if item.kind != "number" or item.value.label_ != "count":
             continue
@@ -136,11 +136,11 @@ def _is_plain(end: int, starts: set[int], doc: Doc) -> bool:
     """Whether no other noun stands behind a number: a mark, a stop or a word that leads on."""
     if end >= len(doc) or end in starts or doc[end].is_punct or doc[end].is_space:
         return True
-    return doc[end].norm_ in _beside("follow")
+    return doc[end].norm_ in beside("follow")
 
 
 @cache
-def _beside(name: str) -> tuple[str, ...]:
+def beside(name: str) -> tuple[str, ...]:
     """One list of the tables under `beside`, in the form that tokens are compared in."""
     return tuple(
         norm_form(word) for code in languages() for word in table(code, "tallies").get("beside", {}).get(name, [])

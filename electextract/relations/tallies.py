@@ -29,6 +29,7 @@ class _Reading:
     memory: Memory = field(default_factory=Memory)
     scope: Scope = field(init=False)
     inherited: Election | None = None
+    forecast: bool = False
     merged: dict[_Key, dict[str, object]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -36,8 +37,10 @@ class _Reading:
 
     def read_sentence(self, sent: Span, items: list[Item], words: list[Mark]) -> None:
         self.discourse.calendar.read_heading(items)
-        self.scope.read_sentence(items, sent, goes_on=self.memory.count is not None)
-        stated = [] if _is_forecast(items) else self._statements(items, words)
+        fresh = sent.start == 0 or "\n" in self.discourse.doc[sent.start - 1].text_with_ws
+        self.scope.read_sentence(items, sent, goes_on=self.memory.count is not None or not fresh)
+        self.forecast = self.forecast or (sent.start == 0 and _is_forecast(items))
+        stated = [] if self.forecast or _is_forecast(items) else self._statements(items, words)
         elections = [self._election(one, items) for one in stated]
         for one, (election, house) in zip(stated, elections, strict=True):
             place = self.scope.place(one.party, one.mark.start, items)
@@ -81,7 +84,7 @@ class _Reading:
         house = when.house or house_of(items) or calendar.house
         if when.when == "reported" and self.inherited and not any(_dates(item) for item in items):
             return self.inherited, self._house_of(self.inherited)
-        return Election("earlier" if one.past else when.when, when.year, when.kind), house
+        return Election("earlier" if one.past and one.count != "contested" else when.when, when.year, when.kind), house
 
     def _house_of(self, election: Election) -> House | None:
         calendar = self.discourse.calendar

@@ -22,8 +22,16 @@ COUNTING = ("number", "zero", "one")
 MOST_SEATS = 600
 _PARTY_MARKS = ("", "genitive", "of", "by", "object", "to", "for", "locative", "with", "among")
 _OPENING = ("(", "[")
-_CLASSES: dict[str, tuple[str, Any]] = {"zero": ("zero", 0), "one": ("one", 1), "weak": ("weak", "won"), "lost": ("verb", "lost"),
-    "has": ("weak", "won"), "rest": ("party", None), "single": ("number", Quantity(1))}
+_CLASSES: dict[str, tuple[str, Any]] = {
+    "zero": ("zero", 0),
+    "one": ("one", 1),
+    "weak": ("weak", "won"),
+    "lost": ("verb", "lost"),
+    "same": ("verb", "same"),
+    "has": ("weak", "won"),
+    "rest": ("party", None),
+    "single": ("number", Quantity(1)),
+}
 _HARD = (";", "।", "|", "·", "!", "?")
 _SOFT = (",", "—", "–", "-", "/")
 
@@ -34,7 +42,8 @@ class Mark:
 
     Values: party -> code; number -> Quantity; verb -> won, leading or contested; stop -> hard, soft or
     and; any other kind is a class of the tables and has no value. `past` marks a verb that tells of
-    former times; `plain` is false for a number with another noun behind it.
+    former times; `plain` is false for a number with another noun behind it; `count` is what a number is
+    said to count by words of its own ("the 37 seats it contested").
     """
 
     kind: str
@@ -43,6 +52,7 @@ class Mark:
     value: Any = None
     past: bool = False
     plain: bool = True
+    count: str | None = None
 
     def __repr__(self) -> str:
         return f"{self.kind}:{self.value}@{self.start}"
@@ -51,7 +61,10 @@ class Mark:
 def read_marks(items: list[Item], words: list[Mark], doc: Doc) -> list[Mark]:
     """The marks of one sentence, in order, from its items and the tally words in it."""
     counted = {index for item in items if item.kind == "number" for index in range(item.start, item.end)}
-    words = [word for word in words if word.start not in counted]
+    words = [word for word in words if word.start not in counted or word.kind == "pronoun"]
+    starts = {item.start for item in items}
+    for word in words:
+        word.plain = word.kind != "number" or _is_plain(word.end, starts, doc)
     marks = [*words, *_parties(items), *_numbers(items, words, doc), *_stops(items), *_others(items)]
     marks.sort(key=lambda mark: (mark.start, -mark.end))
     return marks
@@ -110,16 +123,22 @@ def _is_governed(item: Item, items: list[Item]) -> bool:
     """A word right before or behind the party makes it the other side: from the P, than the P."""
     if item.mark in _PARTY_MARKS:
         return False
+    ends = {other.end for other in items if other.kind == "number"}
     return any(
-        (other.kind == "before" and 0 <= item.start - other.end < 3 and other.value == item.mark)
+        (other.kind == "before" and 0 <= item.start - other.end < 3 and not _splits(other, item, items, ends))
         or (other.kind == "after" and 0 <= other.start - item.tail < 3)
         for other in items
     )
 
 
+def _splits(left: Item, right: Item, items: list[Item], ends: set[int]) -> bool:
+    """A preposition that does not govern the party behind it: in Assam the P; two from the P."""
+    return left.start in ends or any(other.kind == "state" and left.end <= other.start < right.start for other in items)
+
+
 def _numbers(items: list[Item], words: list[Mark], doc: Doc) -> Iterator[Mark]:
     """Counts that may be of seats: the ending and the word behind them do not count something else."""
-    starts = {mark.start for mark in (*words, *items)}
+    starts = {item.start for item in items} | {word.start for word in words if word.kind != "party"}
     whole, people = beside("whole_endings"), beside("counted_endings")
     for item in items:
         if item.kind != "number" or item.value.label_ != "count":
@@ -167,8 +186,8 @@ def _others(items: list[Item]) -> Iterator[Mark]:
             count = _count_of(item)
             if count and item.start not in led:
                 yield Mark("verb", item.start, item.end, count, "earlier" in item.value.flags)
-        elif item.kind == "person":
-            yield Mark("person", item.start, item.tail)
+        elif item.kind in ("person", "votes", "margin"):
+            yield Mark("person" if item.kind == "person" else "votes", item.start, item.tail)
         elif item.kind == "word" and item.value in ("unreal", "respectively", "each"):
             yield Mark(str(item.value), item.start, item.end)
 
@@ -176,8 +195,6 @@ def _others(items: list[Item]) -> Iterator[Mark]:
 def _count_of(item: Item) -> str | None:
     """What a cue says of seats where a number of them follows."""
     row = item.value
-    if row.act == "field":
-        return "contested"
     if row.act in ("outcome", "take") and row.sides.get("subject") == "ahead":
         return "leading" if row.status == "counting" else "won"
     return None

@@ -84,7 +84,8 @@ def pair_marks(marks: list[Mark], memory: Memory) -> list[Stated]:
 
 
 def _state(party: Mark, number: Mark, verb: Mark | None, chunk: Chunk, memory: Memory) -> Stated:
-    count = str(verb.value) if verb else (memory.count or "won")
+    count = str(verb.value) if verb and verb.value != "same" else (memory.count or "won")
+    count = number.count or count
     if count == "contested" and number.kind == "zero":
         count = "won"
     quantity = number.value if isinstance(number.value, Quantity) else Quantity(int(number.value))
@@ -102,7 +103,9 @@ def _settle(marks: list[Mark], memory: Memory) -> list[Mark]:
             if _is_denied(marks, index):
                 continue
             if _is_total(marks, index):
-                mark = Mark("total", mark.start, mark.end, mark.value)
+                contested = _is_contested(marks, index)
+                kind, count = ("number", "contested") if contested else ("total", None)
+                mark = Mark(kind, mark.start, mark.end, mark.value, count=count)
         elif mark.kind == "led" and settled and settled[-1].kind == "party":
             settled.pop()
         elif mark.kind == "self":
@@ -128,6 +131,16 @@ def _is_total(marks: list[Mark], index: int) -> bool:
     if mark.value.qualifier != "exact" or after is None:
         return False
     return after.kind == "whole" and after.start - mark.end < 3
+
+
+def _is_contested(marks: list[Mark], index: int) -> bool:
+    """The 37 seats it had contested; the 70 that P fought."""
+    for mark in marks[index + 1 :]:
+        if mark.kind in ("number", "total", "stop") or mark.start - marks[index].end >= _VERB_REACH:
+            return False
+        if mark.kind == "verb":
+            return bool(mark.value == "contested")
+    return False
 
 
 def _is_denied(marks: list[Mark], index: int) -> bool:
@@ -182,7 +195,9 @@ def _rows(marks: list[Mark]) -> Iterator[tuple[Mark, Mark]]:
     if found is None:
         return
     row, numbers = names[found.start(1) : found.end(1)], names[found.start(2) : found.end(2)]
-    if len(row) == len(numbers) and len(names) == len(row) + len(numbers):
+    if len(names) != len(row) + len(numbers):
+        return
+    if len(row) == len(numbers):
         yield from zip(row, numbers, strict=True)
     elif len(numbers) == 1 and any(mark.kind == "each" for mark in marks):
         yield from ((party, numbers[0]) for party in row)
@@ -193,7 +208,7 @@ def _walk(chunks: list[Chunk], memory: Memory) -> Iterator[tuple[Mark, Mark]]:
     run: list[Mark] = []
     fresh = False
     for order, chunk in enumerate(chunks):
-        if not chunk.numbers:
+        if not chunk.numbers or chunk.has("votes"):
             run = (run if fresh and chunk.parties and not chunk.verbs else []) + chunk.parties or run
             fresh = bool(chunk.parties) and not chunk.verbs
             continue
@@ -257,7 +272,7 @@ def _is_strong(number: Mark, chunk: Chunk) -> bool:
         return True
     if chunk.has("pronoun"):
         return False
-    if chunk.has("total") and number.plain:
+    if number.plain and (chunk.has("total") or (chunk.has("each") and chunk.has("noun"))):
         return True
     if any(mark.kind == "noun" and 0 <= mark.start - number.end < _NOUN_REACH for mark in chunk.marks):
         return True
@@ -276,6 +291,8 @@ def _is_near(party: Mark, number: Mark, chunk: Chunk) -> bool:
     if not number.plain:
         return False
     gap = max(party.start, number.start) - min(party.end, number.end)
+    if _is_none(number) or chunk.has("each"):
+        return gap < _HOPE_REACH
     return gap < (_RUN_REACH if chunk.has("weak") else _BARE_REACH)
 
 

@@ -278,11 +278,14 @@ def clause_seats(frame: Frame, clause: Clause) -> list[Item]:
         return []
     inner = [item for item in clause.cues() if item.start != frame.start and item.value.act in ("outcome", "take")]
 
+    own = next((item for item in clause.cues() if item.start == frame.start), None)
+
     def cost(group: list[Item]) -> tuple[int, int]:
         start, end = group[0].start, group[-1].end
         low, high = (end, frame.start) if end <= frame.start else (frame.end, start)
         crossed = sum(low <= other.start < high for other in inner)
-        return crossed, max(0, high - low)
+        behind = own is not None and own.value.order == "svo" and start >= frame.end
+        return crossed, max(0, high - low) // (2 if behind else 1)
 
     return min(groups, key=cost)
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, Frame, arg_of
 from electextract.relations.items import Item
-from electextract.relations.rows import CueRow
+from electextract.relations.rows import CueRow, Side
 
-_FIGURES = frozenset({"votes", "margin"})
+_FIGURES = frozenset({"votes", "margin", "seat"})
 _PASSIVE_REACH = 4
 _IRREALIS_REACH = 6
 _RELATIVE_REACH = 6
@@ -56,6 +56,8 @@ def _act(cue: Item, clause: Clause) -> str:
     row: CueRow = cue.value
     if row.act == "outcome" and any(0 <= cue.start - item.end < 2 for item in clause.of_kind("votes")):
         return "votes" if "by" in row.sides else row.act
+    if row.act == "take" and any(0 <= cue.start - item.end < 2 for item in clause.of_kind("votes")):
+        return "votes"
     if row.act != "take":
         return row.act
     near = _nearest_figure(cue, clause, after=row.order == "svo")
@@ -94,6 +96,12 @@ def _refusal(cue: Item, clause: Clause, act: str) -> str | None:
     return None
 
 
+def _turned(sides: dict[str, Side]) -> dict[str, Side]:
+    """The sides of a passive: who comes with "by" does what the subject did."""
+    turned: dict[str, Side] = {"by": sides.get("subject", "ahead")}
+    return {**turned, "subject": sides["object"]} if "object" in sides else turned
+
+
 def _his(cue: Item, clause: Clause) -> bool:
     """A possessive pronoun right before a noun: his win."""
     return any(item.value == "his" and 0 <= cue.start - item.end < 3 for item in clause.of_kind("word"))
@@ -112,7 +120,7 @@ def _fill(
         frame.status, frame.change, frame.unopposed = row.status, row.change, "unopposed" in row.flags
     sides = dict(row.sides)
     if _is_passive(cue, row, clause):
-        sides = {"subject": sides.get("object", "behind"), "by": sides.get("subject", "ahead")}
+        sides = _turned(sides)
     met, own, owners = not row.needs - _FIGURES, list[Arg](), list[Arg]()
     for mark, side in sides.items():
         if mark != "subject":

@@ -12,6 +12,7 @@ from electextract.relations.tallies_marks import Mark
 _NOUN_REACH = 5
 _WHOLE_REACH = 5
 _DENIAL_REACH = 3
+_CHANGE_REACH = 4
 _HOPE_REACH = 8
 _BARE_REACH = 3
 _RUN_REACH = 6
@@ -46,9 +47,11 @@ class Chunk:
         self.verbs = self.of("verb", "weak")
 
     def of(self, *kinds: str) -> list[Mark]:
+        """The marks of these kinds."""
         return [mark for mark in self.marks if mark.kind in kinds]
 
     def has(self, *kinds: str) -> bool:
+        """Whether there is a mark of one of these kinds."""
         return any(mark.kind in kinds for mark in self.marks)
 
 
@@ -67,7 +70,10 @@ def pair_marks(marks: list[Mark], memory: Memory) -> list[Stated]:
     if any(mark.kind == "minor" for mark in marks) or not any(mark.kind in ("number", "zero", "one") for mark in marks):
         return []
     chunks = _cut(marks)
-    pairs = [pair for pair in list(_rows(marks)) or _walk(chunks, memory) if pair[0].value]
+    rows = list(_rows(marks))
+    placed = {id(number) for _, number in rows}
+    walked = (pair for pair in _walk(chunks, memory) if id(pair[1]) not in placed)
+    pairs = sorted((pair for pair in (*rows, *walked) if pair[0].value), key=lambda pair: pair[1].start)
     strong = {id(number) for chunk in chunks for number in chunk.numbers if _is_strong(number, chunk)}
     listed = len(strong.intersection(id(number) for _, number in pairs)) > 0 or memory.count is not None
     listed = listed or sum(_is_bare(party, number) for party, number in pairs) > 1
@@ -97,7 +103,7 @@ def _state(party: Mark, number: Mark, verb: Mark | None, chunk: Chunk, memory: M
 
 def _settle(marks: list[Mark], memory: Memory) -> list[Mark]:
     """Totals told from counts, what is denied dropped, pronouns given their party."""
-    settled = []
+    settled: list[Mark] = []
     for index, mark in enumerate(marks):
         if mark.kind == "number":
             if _is_denied(marks, index):
@@ -111,7 +117,7 @@ def _settle(marks: list[Mark], memory: Memory) -> list[Mark]:
         elif mark.kind == "self":
             named = [other for other in settled if other.kind == "party"]
             party = named[-1] if named else memory.party
-            if party is not None and not mark.start == getattr(party, "end", -1):
+            if party is not None:
                 mark = Mark("party", mark.start, mark.end, party.value)
         elif mark.kind == "alliance" and memory.alliance is not None:
             mark = Mark("party", mark.start, mark.end, memory.alliance.value)
@@ -153,13 +159,17 @@ def _is_denied(marks: list[Mark], index: int) -> bool:
             return True
         if other.kind == "noun":
             break
+    changed = True
     for other in reversed(marks[:index]):
         gap = mark.start - other.end
         if other.kind == "party" and gap < _DENIAL_REACH:
             break
         if gap >= _HOPE_REACH or (other.kind == "stop" and other.value == "hard") or other.kind == "has":
             break
-        if other.kind == "unreal" or (other.kind == "not_by" and gap < 2) or (other.kind == "change" and gap < 4):
+        changed = changed and other.kind != "weak"
+        if other.kind == "unreal" or (other.kind == "not_by" and gap < 2):
+            return True
+        if other.kind == "change" and gap < _CHANGE_REACH and changed:
             return True
     return False
 
@@ -189,18 +199,15 @@ def _is_inner(marks: list[Mark], index: int) -> bool:
 
 def _rows(marks: list[Mark]) -> Iterator[tuple[Mark, Mark]]:
     """A, B and C … 5, 3 and 2 seats (respectively); A and B … six each."""
-    names = [mark for mark in marks if mark.kind in ("party", "number")]
-    letters = "".join("P" if mark.kind == "party" else "N" for mark in names)
-    found = re.search(r"(?<!P)(P{2,})(N+)(?!N)", letters)
-    if found is None:
-        return
-    row, numbers = names[found.start(1) : found.end(1)], names[found.start(2) : found.end(2)]
-    if len(names) != len(row) + len(numbers):
-        return
-    if len(row) == len(numbers):
-        yield from zip(row, numbers, strict=True)
-    elif len(numbers) == 1 and any(mark.kind == "each" for mark in marks):
-        yield from ((party, numbers[0]) for party in row)
+    names = [mark for mark in marks if mark.kind in ("party", "number", "verb")]
+    letters = "".join(mark.kind[0] for mark in names)
+    each = any(mark.kind == "each" for mark in marks)
+    for found in re.finditer(r"(p{2,})v*(n+)", letters):
+        row, numbers = names[found.start(1) : found.end(1)], names[found.start(2) : found.end(2)]
+        if len(row) == len(numbers):
+            yield from zip(row, numbers, strict=True)
+        elif len(numbers) == 1 and each:
+            yield from ((party, numbers[0]) for party in row)
 
 
 def _walk(chunks: list[Chunk], memory: Memory) -> Iterator[tuple[Mark, Mark]]:
@@ -319,7 +326,7 @@ def _nearest(number: Mark, verbs: list[Mark]) -> Mark | None:
 
 
 def _mixed(chunk: Chunk) -> Mark | None:
-    """ "Won or leads in": the wins and leads in one number are leads."""
+    """Where "won or leads in" stands before one number: wins and leads counted together are leads."""
     if len(chunk.numbers) != 1:
         return None
     leads = [verb for verb in chunk.verbs if verb.value == "leading"]

@@ -12,12 +12,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from electextract.extensions import GAZETTEER, NUMBERS
 from electextract.gazetteers.entries import fold_name
-from electextract.gazetteers.forms import base_form
+from electextract.gazetteers.forms import analyses, base_form
+from electextract.gazetteers.persons import person_rank
 from electextract.language.phrases import PhraseTable
 from electextract.languages import languages, table
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FIGURES = ("VOTE_COUNT", "MARGIN")
+SEATS = ("SEAT", "SEAT_KEY")
 SECTIONS = ("figures", "names", "seats")
 
 
@@ -61,6 +63,7 @@ class EntityPolicy:
         fixed = [*parties, *figures]
         names = [ent for ent in doc.ents if ent.label_ not in FIGURES]
         names = list(_apart(_trimmed(names, words), fixed))
+        names = [*_believed_seats(doc, names, words), *_believed_people(names, parties)]
         seats = list(_apart(_more_seats(doc, names, words), [*fixed, *names]))
         people = list(_apart(_more_people(doc, names), [*fixed, *names, *seats]))
         doc.set_ents(filter_spans([*fixed, *names, *seats, *people]))
@@ -121,12 +124,51 @@ def _figure_label(span: Span, label: str, words: _Words) -> str:
 
 
 def _trimmed(names: Iterable[Span], words: _Words) -> Iterator[Span]:
-    """Candidates without the titles before their names."""
+    """Names without titles and small words before them, and without what stands behind a dash."""
     for ent in names:
-        start = ent.start
-        while ent.label_ == "CANDIDATE" and start < ent.end - 1 and "titles" in words.starts.get(start, set()):
+        start, end = ent.start, ent.end
+        dash = next((token.i for token in ent if token.is_punct and token.whitespace_ and token.i > start), None)
+        end = dash if dash is not None and ent.doc[dash - 1].whitespace_ else end
+        while ent.label_ == "CANDIDATE" and start < end - 1 and _is_title(ent.doc[start], words):
             start += 1
-        yield Span(ent.doc, start, ent.end, ent.label_)
+        yield Span(ent.doc, start, end, ent.label_)
+
+
+def _is_title(token: Token, words: _Words) -> bool:
+    return "titles" in words.starts.get(token.i, set()) or (token.is_ascii and token.is_alpha and token.is_lower)
+
+
+def _believed_seats(doc: Doc, names: list[Span], words: _Words) -> Iterator[Span]:
+    """Seats that a list or a word for seats bears out; all of them where no list knows a seat of the article."""
+    listed = {token.i for span in doc.spans.get(GAZETTEER, ()) if span.label_ in SEATS for token in span}
+    for ent in names:
+        if ent.label_ != "CONSTITUENCY":
+            continue
+        after = words.after(ent.end)
+        known = not listed or any(token.i in listed for token in ent) or "always_after" in after
+        if known and "never_after" not in after:
+            yield ent
+
+
+def _believed_people(names: list[Span], parties: list[Span]) -> Iterator[Span]:
+    """Candidates whose name has a word of a known name, a capital, a party beside it, or a fuller form elsewhere."""
+    people = [ent for ent in names if ent.label_ == "CANDIDATE"]
+    beside = {index for party in parties for index in (party.start - 1, party.start - 2, party.end, party.end + 1)}
+    known = {word for ent in people if _has_name(ent) for word in _stems(ent)}
+    for ent in people:
+        told = bool({ent.start, ent.end - 1} & beside) or bool(_stems(ent) & known)
+        if _has_name(ent) or told:
+            yield ent
+
+
+def _has_name(ent: Span) -> bool:
+    if ent.text.isascii():
+        return any(token.is_title or token.is_upper for token in ent)
+    return any(person_rank(token.text) for token in ent)
+
+
+def _stems(ent: Span) -> set[str]:
+    return {fold_name(form.stem) for token in ent for form in analyses(token.text)}
 
 
 def _apart(spans: Iterable[Span], others: Iterable[Span]) -> Iterator[Span]:
@@ -139,7 +181,7 @@ def _more_seats(doc: Doc, names: list[Span], words: _Words) -> Iterator[Span]:
     """Listed seats that the NER left out: named as a seat elsewhere, or beside a word for one."""
     known = {fold_name(base_form(ent.text)) for ent in names if ent.label_ == "CONSTITUENCY"}
     for span in doc.spans.get(GAZETTEER, ()):
-        if span.label_ not in ("SEAT", "SEAT_KEY") or "never_after" in words.after(span.end):
+        if span.label_ not in SEATS or "never_after" in words.after(span.end):
             continue
         if fold_name(base_form(span.text)) in known or "always_after" in words.after(span.end):
             yield Span(doc, span.start, span.end, "CONSTITUENCY")

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from electextract.extensions import CUES, register_extensions
+from electextract.relations.bystanders import drop_bystanders
 from electextract.relations.contests import write_contests
 from electextract.relations.discourse import read_discourse
 from electextract.relations.items import Reader
@@ -44,6 +45,7 @@ class Relations:
             doc, name=CUES, spans=[_cue_span(doc, item) for items in sentences for item in items if item.kind == "cue"]
         )
         discourse = read_discourse(doc, sentences, doc._.published)
+        drop_bystanders(doc, sentences, discourse)
         doc._.contests = write_contests(discourse)
         doc._.tallies = read_tallies(discourse, sentences)
         return doc

@@ -43,7 +43,8 @@ class _Reading:
         stated = [] if self.forecast or _is_forecast(items) else self._statements(items, words)
         elections = [self._election(one, items) for one in stated]
         for one, (election, house) in zip(stated, elections, strict=True):
-            place = self.scope.place(one.party, one.mark.start, items)
+            other = house != self.discourse.calendar.house and election.when == "earlier"
+            place = self.scope.place(one.party, one.mark.start, items, national=other)
             self._enter(one, (one.party, place, house, election))
         earlier = [election for election, _ in elections if election.when == "earlier"]
         self.inherited = earlier[-1] if earlier and len(earlier) == len(elections) else None

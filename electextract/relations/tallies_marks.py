@@ -33,7 +33,7 @@ _CLASSES: dict[str, tuple[str, Any]] = {
     "single": ("number", Quantity(1)),
 }
 _HARD = (";", "।", "|", "·", "!", "?")
-_SOFT = (",", "—", "–", "-", "/")
+_SOFT = (",", ":", "—", "–", "-", "/")
 
 
 @dataclass(eq=False, slots=True)
@@ -66,6 +66,8 @@ def read_marks(items: list[Item], words: list[Mark], doc: Doc) -> list[Mark]:
     for word in words:
         word.plain = word.kind != "number" or _is_plain(word.end, starts, doc)
     marks = [*words, *_parties(items), *_numbers(items, words, doc), *_stops(items), *_others(items)]
+    none = {index for word in words if word.kind == "zero" for index in range(word.start, word.end)}
+    marks = [mark for mark in marks if mark.kind != "number" or mark.start not in none]
     marks.sort(key=lambda mark: (mark.start, -mark.end))
     return marks
 

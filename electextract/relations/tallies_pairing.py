@@ -75,9 +75,11 @@ def pair_marks(marks: list[Mark], memory: Memory) -> list[Stated]:
     walked = (pair for pair in _walk(chunks, memory) if id(pair[1]) not in placed)
     pairs = sorted((pair for pair in (*rows, *walked) if pair[0].value), key=lambda pair: pair[1].start)
     strong = {id(number) for chunk in chunks for number in chunk.numbers if _is_strong(number, chunk)}
+    if strong & placed or any(mark.kind == "respectively" for mark in marks):
+        strong |= placed
     listed = len(strong.intersection(id(number) for _, number in pairs)) > 0 or memory.count is not None
     listed = listed or sum(_is_bare(party, number) for party, number in pairs) > 1
-    listed = listed or any(mark.kind == "total" for mark in marks)
+    listed = listed or any(mark.kind == "total" for mark in marks) or _is_line(marks)
     stated: list[Stated] = []
     verb: Mark | None = None
     for party, number in pairs:
@@ -92,7 +94,7 @@ def pair_marks(marks: list[Mark], memory: Memory) -> list[Stated]:
 def _state(party: Mark, number: Mark, verb: Mark | None, chunk: Chunk, memory: Memory) -> Stated:
     count = str(verb.value) if verb and verb.value != "same" else (memory.count or "won")
     count = number.count or count
-    if count == "contested" and number.kind == "zero":
+    if count == "contested" and _is_none(number):
         count = "won"
     quantity = number.value if isinstance(number.value, Quantity) else Quantity(int(number.value))
     return Stated(str(party.value), count, quantity, number, verb is not None and verb.past, chunk.marks)
@@ -215,7 +217,7 @@ def _walk(chunks: list[Chunk], memory: Memory) -> Iterator[tuple[Mark, Mark]]:
     run: list[Mark] = []
     fresh = False
     for order, chunk in enumerate(chunks):
-        if not chunk.numbers or chunk.has("votes"):
+        if not chunk.numbers or chunk.has("votes", "hoped"):
             run = (run if fresh and chunk.parties and not chunk.verbs else []) + chunk.parties or run
             fresh = bool(chunk.parties) and not chunk.verbs
             continue
@@ -277,11 +279,11 @@ def _is_strong(number: Mark, chunk: Chunk) -> bool:
     """A count of seats by its own part of the sentence: the noun, the whole, or a verb of winning close by."""
     if number.kind in ("zero", "one"):
         return True
+    if any(mark.kind == "noun" and 0 <= mark.start - number.end < _NOUN_REACH for mark in chunk.marks):
+        return True
     if chunk.has("pronoun"):
         return False
     if number.plain and (chunk.has("total") or (chunk.has("each") and chunk.has("noun"))):
-        return True
-    if any(mark.kind == "noun" and 0 <= mark.start - number.end < _NOUN_REACH for mark in chunk.marks):
         return True
     verbs = chunk.of("verb")
     named = any(mark.kind == "party" and mark.start == number.end for mark in chunk.marks)
@@ -292,6 +294,13 @@ def _is_strong(number: Mark, chunk: Chunk) -> bool:
 
 def _is_bare(party: Mark, number: Mark) -> bool:
     return number.kind == "number" and 0 <= number.start - party.end < 2
+
+
+def _is_line(marks: list[Mark]) -> bool:
+    """A line of a table: a party and a number with nothing but a colon or dash between."""
+    if [mark.kind for mark in marks if mark.kind != "stop"] != ["party", "number"]:
+        return False
+    return len(marks) == 3 and marks[1].kind == "stop" and marks[2].end - marks[0].start == sum(mark.end - mark.start for mark in marks)
 
 
 def _is_near(party: Mark, number: Mark, chunk: Chunk) -> bool:
@@ -305,17 +314,27 @@ def _is_near(party: Mark, number: Mark, chunk: Chunk) -> bool:
 
 def _verb_of(number: Mark, chunk: Chunk, chunks: list[Chunk], last: Mark | None) -> Mark | None:
     """The verb of the part, the nearest one before first; else that of the list so far; else the one behind."""
-    own = _nearest(number, chunk.verbs)
-    if own is not None:
+    own = _nearest(number, [verb for verb in chunk.verbs if not _is_others(verb, number, chunk)])
+    going = last if last is not None and last not in chunk.verbs else None
+    if own is not None and (own.kind == "verb" or going is None):
         return _mixed(chunk) or own
-    if last is not None:
-        return last
+    if going is not None:
+        return going
     order = chunks.index(chunk)
-    before = [mark for other in chunks[:order] for mark in other.verbs]
+    before = [mark for other in chunks[:order] for mark in other.verbs if mark.value != "contested"]
     if before:
         return before[-1]
-    behind = [mark for other in chunks[order + 1 :] for mark in other.verbs]
+    fought = any(mark.value == "contested" for mark in chunk.verbs)
+    behind = [mark for other in chunks[order + 1 :] for mark in other.verbs if not (fought and mark.value == "contested")]
     return behind[0] if behind else None
+
+
+def _is_others(verb: Mark, number: Mark, chunk: Chunk) -> bool:
+    """A verb right behind another number belongs to that: "fought 143, …" against "143 fought, 25"."""
+    return verb.value == "contested" and any(
+        other is not number and 0 <= verb.start - other.end < _CHANGE_REACH and other.end <= number.start
+        for other in chunk.numbers
+    )
 
 
 def _nearest(number: Mark, verbs: list[Mark]) -> Mark | None:

@@ -38,8 +38,11 @@ class Scope:
         elif _is_national(sent, items):
             self.state = None
 
-    def place(self, party: str, start: int, items: list[Item]) -> str | None:
-        """The place of one number: region, else the state named last before it, else the running one."""
+    def place(self, party: str, start: int, items: list[Item], *, national: bool) -> str | None:
+        """The place of one number: region, else the state named last before it, else the running one.
+
+        `national`: an election of another house, which is no state's unless one is named beside it.
+        """
         if self.region:
             return self.region
         if party.startswith(_ABROAD):
@@ -47,7 +50,7 @@ class Scope:
         states = [item for item in items if item.kind == "state"]
         before = [item for item in states if item.start < start]
         near = before[-1:] or states[:1]
-        return str(near[0].value) if near else self.state
+        return str(near[0].value) if near else (None if national else self.state)
 
 
 def only_state(doc: Doc, sentences: list[list[Item]]) -> str | None:

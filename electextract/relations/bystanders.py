@@ -1,0 +1,47 @@
+"""Persons whom the NER took for candidates, but of whom the article says only that they speak, rule or have died."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from electextract.relations.discourse import Discourse
+from electextract.relations.items import Item
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from electextract.relations.mentions import Person
+
+OFFICE_REACH, SPEECH_REACH = 4, 3
+"""Tokens between an office and the name behind it, and between a name and the verb of speaking, at most."""
+NEAR = "person.near"
+
+
+def drop_bystanders(doc: Doc, sentences: list[list[Item]], discourse: Discourse) -> None:
+    """Takes from `doc.ents` the persons whom no rule placed and who hold an office, speak or are mourned."""
+    placed = {arg.person for frame in discourse.frames if frame.rule != NEAR for arg in frame.args()}
+    suspects = {person for items in sentences for person in _bystanders(items)} - placed
+    if not suspects:
+        return
+    starts = {mention.start for person in suspects for mention in person.mentions}
+    doc.set_ents([ent for ent in doc.ents if ent.start not in starts])
+    discourse.frames = [
+        frame for frame in discourse.frames if frame.rule != NEAR or not {arg.person for arg in frame.args()} & suspects
+    ]
+
+
+def _bystanders(items: list[Item]) -> list[Person]:
+    """The persons of a sentence beside a word of office, speech or death."""
+    found = []
+    for item in items:
+        if item.kind == "person" and any(_tells(other, item) for other in items if other.kind == "word"):
+            found.append(item.value)
+    return found
+
+
+def _tells(word: Item, person: Item) -> bool:
+    if word.value in ("office", "late"):
+        return 0 <= person.start - word.end < OFFICE_REACH
+    return bool(word.value == "speech") and (
+        0 <= word.start - person.tail < SPEECH_REACH or 0 <= person.start - word.end < SPEECH_REACH
+    )

@@ -85,9 +85,11 @@ class _Words:
 
     def before(self, index: int) -> set[str]:
         """What stands right before a token, qualifiers passed over."""
+        found = set(self.ends.get(index, ()))
         while index in self.skips:
             index = self.skips[index]
-        return self.ends.get(index, set())
+            found |= self.ends.get(index, set())
+        return found
 
     def after(self, index: int) -> set[str]:
         """What stands right behind a token's end, and behind the word for votes."""
@@ -103,14 +105,21 @@ def _parties(doc: Doc) -> Iterator[Span]:
 
 
 def _figures(doc: Doc, words: _Words) -> Iterator[Span]:
-    """Votes and margins, with the borders of their numbers; what is no count is none."""
-    numbers = {token.i: span for span in doc.spans.get(NUMBERS, ()) if span.label_ == "count" for token in span}
+    """Votes and margins, with the borders of their numbers; what is no count is none; sure margins are added."""
+    counts = [span for span in doc.spans.get(NUMBERS, ()) if span.label_ == "count"]
+    numbers = {token.i: span for span in counts for token in span}
+    found = set()
     for ent in doc.ents:
         if ent.label_ not in FIGURES:
             continue
         span = next((numbers[token.i] for token in ent if token.i in numbers), None)
-        if span is not None:
+        if span is not None and span.start not in found:
+            found.add(span.start)
             yield Span(doc, span.start, span.end, _figure_label(span, ent.label_, words))
+    for span in counts:
+        sure = "margin_sure" in words.before(span.start) or "margin_sure_after" in words.after(span.end)
+        if sure and span.start not in found and "never_margin" not in words.after(span.end):
+            yield Span(doc, span.start, span.end, "MARGIN")
 
 
 def _figure_label(span: Span, label: str, words: _Words) -> str:

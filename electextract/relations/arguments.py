@@ -213,6 +213,7 @@ def _attach_tickets(items: list[Item]) -> None:
         before = next((item for item in reversed(items[:index]) if party.start - item.end < 2 and item.kind == "word"), None)
         ticket = after is not None and after.value == "ticket" or before is not None and before.value == "as"
         person = next((item for item in reversed(items[:index]) if item.kind == "person"), None)
+        person = person or next((item for item in items[index:] if item.kind == "person"), None)
         if ticket and person is not None and person.party is None:
             _attach(person, party)
 
@@ -316,7 +317,7 @@ def _case_mark(item: Item, items: list[Item], doc: Doc) -> str:
     if behind and not stopped and cases & {"genitive", "objective"}:
         return str(behind.value)
     for case, mark in (("objective", "object"), ("genitive", "genitive"), ("locative", "locative")):
-        if case in cases:
+        if case in cases and not (mark == "locative" and item.kind == "person"):
             return "" if mark == "genitive" and item.kind == "person" and _stands_alone(item, doc) else mark
     return ""
 

@@ -51,7 +51,7 @@ def _in_order(votes: list[Item], clause: Clause, speech: Speech) -> list[tuple[A
     for group in (people, names):
         if len(group) == len(votes) and (told or between) and not any(name.start > votes[0].start for name in names):
             return [(arg_of(name), "votes.in_order") for name in group]
-    known = [*speech.focus, *speech.rival]
+    known = sorted([*speech.focus, *speech.rival], key=lambda arg: arg.start)
     if not clause.of_kind("person", "party") and len(votes) == 2 == len(known):
         return [(arg, "votes.in_order") for arg in known]
     return []

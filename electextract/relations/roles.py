@@ -124,7 +124,7 @@ def _fill(
     met, own, owners = not row.needs - _FIGURES, list[Arg](), list[Arg]()
     for mark, side in sides.items():
         if mark != "subject":
-            args = _marked(mark, cue, row, clause, taken)
+            args = _marked(mark, cue, row, clause, taken) or _pronoun(mark, cue, clause, speech)
             met |= bool(args) and mark in row.needs
             owners = owners or (args if mark in ("genitive", "by") else [])
             if side == "own":
@@ -174,10 +174,18 @@ def _is_passive(cue: Item, row: CueRow, clause: Clause) -> bool:
 
 def _limits(cue: Item, clause: Clause) -> tuple[int, int]:
     """Token range between the neighbouring cues that state results."""
-    others = [item for item in clause.cues() if item is not cue and item.value.act in ("outcome", "take")]
+    others = [item for item in clause.cues() if item is not cue and _may_state(item, clause)]
     left = max((item.end for item in others if item.end <= cue.start), default=0)
     right = min((item.start for item in others if item.start >= cue.end), default=10**9)
     return left, right
+
+
+def _may_state(cue: Item, clause: Clause) -> bool:
+    """A cue of results whose needs, if it has any, something in the clause may meet."""
+    row: CueRow = cue.value
+    met = {item.mark for item in clause.of_kind("person", "party")} | {item.kind for item in clause.items}
+    met |= {"object"} if "" in met else set()
+    return row.act in ("outcome", "take") and (not row.needs or bool(row.needs & met))
 
 
 def _marked(mark: str, cue: Item, row: CueRow, clause: Clause, taken: set[int]) -> list[Arg]:
@@ -198,6 +206,18 @@ def _marked(mark: str, cue: Item, row: CueRow, clause: Clause, taken: set[int]) 
         found = [min(found, key=lambda item: abs(item.start - cue.start))]
     taken.update(item.start for item in found)
     return [arg_of(item) for item in found]
+
+
+def _pronoun(mark: str, cue: Item, clause: Clause, speech: Speech) -> list[Arg]:
+    """ "To him", "him", "than him": whoever is spoken of, by the postposition or case of the pronoun."""
+    left, _ = _limits(cue, clause)
+    for item in clause.of_kind("word"):
+        if item.value not in ("his", "him") or not left <= item.start < cue.start:
+            continue
+        after = next((other for other in clause.of_kind("after") if 0 <= other.start - item.end < 2), None)
+        if (after is not None and after.value == mark) or (item.value == "him" and mark == "object" and after is None):
+            return speech.focus[:1]
+    return []
 
 
 def _subject(

@@ -12,7 +12,8 @@ from electextract.relations.discourse import Discourse
 from electextract.relations.elections import house_of
 from electextract.relations.items import Item
 from electextract.relations.tallies_marks import COUNTING, Mark, find_words, read_marks
-from electextract.relations.tallies_pairing import Memory, Stated, pair_marks
+from electextract.relations.tallies_pairing import pair_marks
+from electextract.relations.tallies_parts import Memory, Stated
 from electextract.relations.tallies_scope import Scope, only_state
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class _Reading:
         if alliances:
             self.memory.alliance = _mark_of(alliances[-1])
         self.memory.count = stated[-1].count if stated else None
+        self.memory.fought = any(one.count == "contested" for one in stated)
 
     def _enter(self, one: Stated, key: _Key) -> None:
         fields = self.merged.setdefault(key, {"evidence": []})

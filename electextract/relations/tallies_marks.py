@@ -28,6 +28,7 @@ _CLASSES: dict[str, tuple[str, Any]] = {
     "weak": ("weak", "won"),
     "lost": ("verb", "lost"),
     "same": ("verb", "same"),
+    "link": ("weak", "same"),
     "has": ("weak", "won"),
     "rest": ("party", None),
     "single": ("number", Quantity(1)),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from electextract.records import Quantity
-from electextract.relations.tallies_evidence import is_bare, is_line, is_near, is_strong, verb_of
+from electextract.relations.tallies_evidence import is_list, is_near, is_strong, verb_of
 from electextract.relations.tallies_marks import COUNTING, Mark
 from electextract.relations.tallies_numbers import settle_marks
 from electextract.relations.tallies_parts import Chunk, Memory, Stated, is_none
@@ -27,18 +27,23 @@ def pair_marks(marks: list[Mark], memory: Memory) -> list[Stated]:
     strong = {id(number) for chunk in chunks for number in chunk.numbers if is_strong(number, chunk)}
     if strong & placed or any(mark.kind == "respectively" for mark in marks):
         strong |= placed
-    listed = len(strong.intersection(id(number) for _, number in pairs)) > 0 or memory.count is not None
-    listed = listed or sum(is_bare(party, number) for party, number in pairs) > 1
-    listed = listed or any(mark.kind == "total" for mark in marks) or is_line(marks)
-    stated: list[Stated] = []
+    listed = memory.count is not None or is_list(pairs, strong, marks)
+    return list(_accept(pairs, chunks, strong, memory, listed=listed))
+
+
+def _accept(
+    pairs: list[tuple[Mark, Mark]], chunks: list[Chunk], strong: set[int], memory: Memory, *, listed: bool
+) -> Iterator[Stated]:
+    """The pairs that count seats, each with its verb; a list goes on with the verb of the pair before."""
     verb: Mark | None = None
     for party, number in pairs:
         chunk = next(chunk for chunk in chunks if number in chunk.marks)
-        if id(number) in strong or ((listed or is_none(number)) and is_near(party, number, chunk)):
-            verb = verb_of(number, chunk, chunks, verb)
-            if verb is None or verb.value != "lost":
-                stated.append(_state(party, number, verb, chunk, memory))
-    return stated
+        near = (listed or is_none(number)) and is_near(party, number, chunk)
+        if id(number) not in strong and not near:
+            continue
+        verb = verb_of(number, chunk, chunks, verb)
+        if verb is None or verb.value != "lost":
+            yield _state(party, number, verb, chunk, memory)
 
 
 def _split_pair(chunk: Chunk, *, fought: bool) -> None:

@@ -1,0 +1,101 @@
+"""What shows that a number beside a party counts seats, and whether won, led in or contested."""
+
+from __future__ import annotations
+
+from electextract.relations.tallies_marks import Mark
+from electextract.relations.tallies_parts import Chunk, is_none
+
+_NOUN_REACH = 5
+_VERB_REACH = 6
+_BARE_REACH = 3
+_RUN_REACH = 6
+_NONE_REACH = 8
+_OTHERS_REACH = 4
+
+
+def is_strong(number: Mark, chunk: Chunk) -> bool:
+    """A count of seats by its own part of the sentence: the noun, the whole, or a verb of winning close by."""
+    if number.kind in ("zero", "one") or number.count is not None:
+        return True
+    if any(mark.kind == "noun" and 0 <= mark.start - number.end < _NOUN_REACH for mark in chunk.marks):
+        return True
+    if chunk.has("pronoun"):
+        return False
+    if number.plain and (chunk.has("total") or (chunk.has("each") and chunk.has("noun"))):
+        return True
+    verbs = chunk.of("verb")
+    named = any(mark.kind == "party" and mark.start == number.end for mark in chunk.marks)
+    if not number.plain and not named:
+        return False
+    return any(-_VERB_REACH < mark.start - number.end < _VERB_REACH for mark in verbs)
+
+
+def is_list(pairs: list[tuple[Mark, Mark]], strong: set[int], marks: list[Mark]) -> bool:
+    """Whether bare numbers count seats here: beside one that does, a whole, another bare one, or as a line."""
+    bare = sum(number.kind == "number" and 0 <= number.start - party.end < 2 for party, number in pairs)
+    certain = any(id(number) in strong for _, number in pairs)
+    return certain or bare > 1 or any(mark.kind == "total" for mark in marks) or _is_line(marks)
+
+
+def _is_line(marks: list[Mark]) -> bool:
+    """A line of a table: a party and a number with nothing but a colon or dash between."""
+    if [mark.kind for mark in marks if mark.kind != "stop"] != ["party", "number"]:
+        return False
+    return (
+        len(marks) == 3
+        and marks[1].kind == "stop"
+        and marks[2].end - marks[0].start == sum(mark.end - mark.start for mark in marks)
+    )
+
+
+def is_near(party: Mark, number: Mark, chunk: Chunk) -> bool:
+    """Whether a number stands close enough to a party for an item of a list."""
+    if not number.plain:
+        return False
+    gap = max(party.start, number.start) - min(party.end, number.end)
+    if is_none(number) or chunk.has("each"):
+        return gap < _NONE_REACH
+    return gap < (_RUN_REACH if chunk.has("weak") else _BARE_REACH)
+
+
+def verb_of(number: Mark, chunk: Chunk, chunks: list[Chunk], last: Mark | None) -> Mark | None:
+    """The verb of the part, the nearest one before first; else that of the list so far; else the one behind."""
+    own = _nearest(number, [verb for verb in chunk.verbs if not _is_others(verb, number, chunk)])
+    going = last if last is not None and last not in chunk.verbs else None
+    if own is not None and (own.value != "same" or going is None):
+        return _mixed(chunk) or own
+    if going is not None:
+        return going
+    order = chunks.index(chunk)
+    before = [mark for other in chunks[:order] for mark in other.verbs if mark.value != "contested"]
+    if before:
+        return before[-1]
+    fought = any(mark.value == "contested" for mark in chunk.verbs)
+    behind = [
+        mark for other in chunks[order + 1 :] for mark in other.verbs if not (fought and mark.value == "contested")
+    ]
+    return behind[0] if behind else None
+
+
+def _is_others(verb: Mark, number: Mark, chunk: Chunk) -> bool:
+    """A verb right behind another number belongs to that: "fought 143, …" against "143 fought, 25"."""
+    return verb.value == "contested" and any(
+        other is not number and 0 <= verb.start - other.end < _OTHERS_REACH and other.end <= number.start
+        for other in chunk.numbers
+    )
+
+
+def _nearest(number: Mark, verbs: list[Mark]) -> Mark | None:
+    verbs = [verb for verb in verbs if verb.kind == "verb"] or verbs
+    before = [verb for verb in verbs if verb.end <= number.start]
+    behind = [verb for verb in verbs if verb.start >= number.end]
+    return before[-1] if before else (behind[0] if behind else None)
+
+
+def _mixed(chunk: Chunk) -> Mark | None:
+    """Where "won or leads in" stands before one number: wins and leads counted together are leads."""
+    if len(chunk.numbers) != 1:
+        return None
+    leads = [verb for verb in chunk.verbs if verb.value == "leading"]
+    wins = [verb for verb in chunk.verbs if verb.value == "won" and verb.kind == "verb"]
+    return leads[0] if leads and wins else None

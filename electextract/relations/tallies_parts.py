@@ -1,0 +1,59 @@
+"""What the reading of seat tallies passes on: parts of sentences, statements, what went before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from electextract.records import Quantity
+from electextract.relations.tallies_marks import Mark
+
+
+@dataclass(slots=True)
+class Stated:
+    """One statement: party, count, number and the marks of its part of the sentence."""
+
+    party: str
+    count: str
+    quantity: Quantity
+    mark: Mark
+    past: bool
+    around: list[Mark]
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A part of a sentence between two stops: the parties and numbers of seats in it, and its verbs."""
+
+    marks: list[Mark]
+    carried: Mark | None = None
+    parties: list[Mark] = field(init=False)
+    numbers: list[Mark] = field(init=False)
+    verbs: list[Mark] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.parties = self.of("party")
+        self.numbers = self.of("number", "zero", "one")
+        self.verbs = self.of("verb", "weak")
+
+    def of(self, *kinds: str) -> list[Mark]:
+        """The marks of these kinds."""
+        return [mark for mark in self.marks if mark.kind in kinds]
+
+    def has(self, *kinds: str) -> bool:
+        """Whether there is a mark of one of these kinds."""
+        return any(mark.kind in kinds for mark in self.marks)
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier sentences leave behind: the party and alliance spoken of, the count of the list that goes on."""
+
+    party: Mark | None = None
+    alliance: Mark | None = None
+    count: str | None = None
+    fought: bool = False
+
+
+def is_none(number: Mark) -> bool:
+    """Whether a number, or a word for it, is nought."""
+    return number.value == 0 or (isinstance(number.value, Quantity) and number.value.value == 0)

@@ -18,6 +18,7 @@ REACH = 9
 APPOSITION_REACH = 16
 """Tokens between "the P candidate …" and the name it announces, at most."""
 
+_DESCRIPTIVE = ("candidate", "rival", "article", "his", "incumbent", "ticket", "chief", "office", "denied", "late")
 _INDEPENDENT = "IND"
 _DESCRIPTION = 2
 """Words of description between a preposition and the party: of the opposition P, of the ruling P."""
@@ -300,7 +301,7 @@ def _prepositions() -> dict[str, str]:
 def _passable(other: Item, cover: dict[int, Item]) -> bool:
     """Descriptions ("nearest rival", "candidate"), and the comma behind them."""
     if other.kind == "word":
-        return other.value in ("candidate", "rival", "article", "his", "incumbent")
+        return other.value in _DESCRIPTIVE
     if other.kind == "break" and other.value == ",":
         before = cover.get(other.start - 1)
         return before is not None and before.kind == "word" and before.value in ("rival", "candidate")

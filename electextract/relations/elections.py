@@ -87,6 +87,8 @@ class Calendar:
             return False
         if "earlier" in cue.value.flags:
             return True
+        if cue.value.act == "votes":
+            return False
         return any(
             item.kind == "word" and item.value == "had" and 0 <= cue.start - item.end < _HAD_REACH for item in clause
         )

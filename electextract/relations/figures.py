@@ -132,7 +132,8 @@ def _beside(name: Item, item: Item, clause: Clause, doc: Doc) -> bool:
 def _for_whom(item: Item, name: Item, clause: Clause) -> bool:
     """57,000 votes for X; 57,000 polled by X."""
     start = name.party.start if name.party and name.party.end <= name.start else name.start
-    reach = 3 if name.mark == "of" else 2 * _BESIDE
+    linked = any(other.value == "of" and 0 <= other.start - item.end < 2 for other in clause.of_kind("before"))
+    reach = 2 * _BESIDE if name.mark != "of" or linked else 0
     lost_to = name.mark == "to" and any(cue.value.order == "sov" for cue in clause.cues())
     if name.mark not in ("for", "by", "to", "of") or lost_to or start - item.end > reach:
         return False

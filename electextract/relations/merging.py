@@ -76,9 +76,11 @@ def _name_winner(draft: Draft) -> None:
     winner = draft.winner()
     if winner is None or winner.person is not None:
         return
-    free = [one for one in draft.unplaced() if one.person is not None and one.party in (None, winner.party)]
+    fitting = [one for one in draft.entrants if one.person is not None and one.party in (None, winner.party)]
+    ahead = [one for one in fitting if one.is_ahead()]
+    free = [one for one in draft.unplaced() if one in fitting]
     polled = [one for one in free if one.votes]
-    chosen = polled[0] if polled else (free[0] if len(free) == 1 else None)
+    chosen = next(iter(ahead or polled or (free if len(free) == 1 else ())), None)
     if chosen is not None:
         winner.person = chosen.person
         winner.votes += chosen.votes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
@@ -101,8 +102,9 @@ def read_tallies(discourse: Discourse, sentences: list[list[Item]]) -> tuple[Sea
     discourse.calendar.section = None
     reading.scope.state = only_state(discourse.doc, sentences)
     words = find_words(discourse.doc)
+    starts = [word.start for word in words]
     for sent, items in zip(discourse.doc.sents, sentences, strict=True):
-        reading.read_sentence(sent, items, [word for word in words if sent.start <= word.start < sent.end])
+        reading.read_sentence(sent, items, words[bisect_left(starts, sent.start) : bisect_left(starts, sent.end)])
     return tuple(_tally(key, fields) for key, fields in reading.merged.items())
 
 

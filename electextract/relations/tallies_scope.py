@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from electextract.gazetteers.forms import base_form
 from electextract.gazetteers.loader import seats
+from electextract.language.lexemes import norm_form
 from electextract.relations.items import Item
 from electextract.relations.tallies_marks import beside
 
@@ -85,11 +86,12 @@ def _region_of(sent: Span, items: list[Item]) -> str | None:
 
 
 def _listed(sent: Span) -> str | None:
+    """A region of the tables, in any case."""
     regions = beside("regions")
     for token in sent:
-        if not token.ent_type_:
-            name = base_form(token.text, known=regions) if token.norm_ not in regions else token.text
-            if name in regions or token.norm_ in regions:
+        if token.norm_.startswith(regions) and not token.ent_type_:
+            name = token.text if token.norm_ in regions else base_form(token.text, known=regions)
+            if norm_form(name) in regions:
                 return name
     return None
 

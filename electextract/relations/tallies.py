@@ -98,6 +98,8 @@ class _Reading:
 
 def read_tallies(discourse: Discourse, sentences: list[list[Item]]) -> tuple[SeatTally, ...]:
     """The tallies of an article; of several for one party, election and count the later holds."""
+    if not any(item.kind == "party" for items in sentences for item in items):
+        return ()
     reading = _Reading(discourse)
     discourse.calendar.section = None
     reading.scope.state = only_state(discourse.doc, sentences)

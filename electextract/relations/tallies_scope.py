@@ -32,12 +32,15 @@ class Scope:
         states = [str(item.value) for item in items if item.kind == "state"]
         counts = any(item.kind == "number" for item in items)
         named = _region_of(sent, items) if counts else None
-        wide = any(token.norm_ in beside("statewide") for token in sent)
-        self.region = named or (self.region if goes_on and not states and not wide else None)
+        if named or not goes_on or states or self._is_statewide(sent):
+            self.region = named
         if states:
             self.state = states[-1]
         elif _is_national(sent, items):
             self.state = None
+
+    def _is_statewide(self, sent: Span) -> bool:
+        return self.region is not None and any(token.norm_ in beside("statewide") for token in sent)
 
     def place(self, party: str, start: int, items: list[Item], *, national: bool) -> str | None:
         """The place of one number: region, else the state named last before it, else the running one.

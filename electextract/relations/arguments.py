@@ -270,20 +270,21 @@ def _attach_symbols(items: list[Item], doc: Doc) -> None:
 
 def _governor(item: Item, cover: dict[int, Item], doc: Doc) -> str:
     """The preposition that governs a name, over its party, titles and descriptions; "" for none."""
-    index, steps = item.start - 1, 0
+    index, steps, placed = item.start - 1, 0, False
     while index >= doc[item.start].sent.start and steps < REACH:
         other = cover.get(index)
         if other is None:
             steps += 1
             index -= 1
         elif other.kind == "before":
-            return str(other.value)
+            return "" if placed else str(other.value)
         elif other.kind == "cue":
             mark = _prepositions().get(doc[other.end - 1].norm_, "")
             return mark if mark in other.value.sides and other.end - other.start > 1 else ""
         elif other.kind == "party" and other.holder is item and item.kind == "person":
             index = other.start - 1
         elif other.kind == "state" or _passable(other, cover):
+            placed = other.kind == "state"
             index = other.start - 1
             steps += 1
         else:

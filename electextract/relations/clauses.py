@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from electextract.relations.items import PARTICIPLE, Item
+from electextract.relations.items import BARE, PARTICIPLE, Item
 
 _BORDERS = (",", ";", ":", "–", "—", "|")
 _FIGURES = ("votes", "margin")
@@ -101,7 +101,7 @@ def _is_strong(border: Item) -> bool:
 def _is_subject(item: Item) -> bool:
     if item.kind == "word":
         return item.value in ("he", "that_party", "rival")
-    return item.kind in ("person", "party") and item.mark == "" and item.holder is None
+    return item.kind in ("person", "party") and item.mark in BARE and item.holder is None
 
 
 def _is_gapped(ahead: list[Item]) -> bool:

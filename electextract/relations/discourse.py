@@ -227,7 +227,7 @@ def _bracketed(frame: Frame, pairs: list[tuple[Item, Item]], party: Arg | None) 
     parts = []
     for seat, person in pairs:
         arg = arg_of(person)
-        own = arg if arg.party or party is None else replace(arg, party=party.party)
+        own = arg if arg.party or party is None else replace(arg, party=party.party, party_at=party.party_at)
         roles = {"ahead": [own], "behind": [], "other": []}
         parts.append(replace(frame, seats=[seat], roles=roles, margin=None, votes=[]))
     rest = [seat for seat in frame.seats if seat.bracket is None]

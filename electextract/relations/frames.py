@@ -12,13 +12,13 @@ from electextract.relations.mentions import Person
 
 @dataclass(frozen=True, slots=True)
 class Arg:
-    """A contestant as an argument: a person, or a party that stands for its candidate; tokens where said."""
+    """A contestant as an argument: a person, or a party that stands for its candidate; tokens where it and its party are said."""
 
     person: Person | None
     party: str | None
     start: int
     end: int
-    own_party: bool = True
+    party_at: tuple[int, int] | None = None
 
     def same(self, other: Arg) -> bool:
         """Whether both speak of one contestant."""
@@ -81,6 +81,7 @@ class Frame:
 def arg_of(item: Item) -> Arg:
     """A person or party item as an argument."""
     if item.kind == "person":
-        party = item.party.value if item.party else None
-        return Arg(item.value, party, item.start, item.end)
-    return Arg(None, item.value, item.start, item.end)
+        party = item.party
+        at = (party.start, party.end) if party else None
+        return Arg(item.value, party.value if party else None, item.start, item.end, at)
+    return Arg(None, item.value, item.start, item.end, (item.start, item.end))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _LINK = "\t"
 _HYPHENS = ("-", "‑", "–")
+BARE = ("", "with")
+"""Marks of a name that can be a subject: none, or that of an absolute construction ("with P trailing")."""
 PARTICIPLE = "participle"
 """Mark of a cue that borrows its subject."""
 FIGURES = {"VOTE_COUNT": "votes", "MARGIN": "margin"}

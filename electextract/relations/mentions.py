@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 
+_QUOTES = {"'": "‘", "’": "‘", "”": "“", '"': "“"}
+
+
 @dataclass(eq=False, slots=True)
 class Person:
     """One candidate of the article: the fullest form of the name, all mentions, words of the name as keys."""
@@ -45,7 +48,7 @@ def persons_of(doc: Doc) -> dict[int, Person]:
     """Start of each CANDIDATE entity -> its person; short names join the nearest fuller one before them."""
     ents = [ent for ent in doc.ents if ent.label_ == "CANDIDATE"]
     known = [word for ent in ents for word in (ent.text, *ent.text.split())]
-    names = {ent.start: base_form(ent.text, known=known) for ent in ents}
+    names = {ent.start: _unquoted(ent.text) or base_form(ent.text, known=known) for ent in ents}
     keys = {name: name_words(name) for name in names.values()}
     people: list[Person] = []
     found: dict[int, Person] = {}
@@ -61,6 +64,11 @@ def persons_of(doc: Doc) -> dict[int, Person]:
         person.mentions.append(ent)
         found[ent.start] = person
     return found
+
+
+def _unquoted(text: str) -> str:
+    """A name that ends in a quoted nickname, as it stands: its last sign is no apostrophe."""
+    return text if text[-1:] in _QUOTES and text.count(text[-1]) + text.count(_QUOTES[text[-1]]) > 1 else ""
 
 
 def is_alias(end: int, ent: Span) -> bool:

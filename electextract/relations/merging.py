@@ -164,7 +164,7 @@ def _give_party(entrant: Entrant, arg: Arg) -> None:
         entrant.alliance = code
     elif entrant.party is None or (is_alliance(entrant.party) and entrant.party != code):
         entrant.alliance = entrant.party or entrant.alliance
-        entrant.party, entrant.party_at = code, (arg.start, arg.end, "party")
+        entrant.party, entrant.party_at = code, (*(arg.party_at or (arg.start, arg.end)), "party")
 
 
 def _by_person(draft: Draft, arg: Arg, side: str) -> Entrant | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, Frame, arg_of
-from electextract.relations.items import Item
+from electextract.relations.items import BARE, Item
 from electextract.relations.rows import CueRow, Side
 
 _FIGURES = frozenset({"votes", "margin", "seat"})
@@ -157,7 +157,7 @@ def _with_party(arg: Arg, own: list[Arg]) -> Arg:
     """A person with the party that the clause gives: "won the seat for the P", "on a P ticket"."""
     if arg.person is None or arg.party or not own:
         return arg
-    return replace(arg, party=own[0].party)
+    return replace(arg, party=own[0].party, party_at=own[0].party_at)
 
 
 def _is_passive(cue: Item, row: CueRow, clause: Clause) -> bool:
@@ -255,7 +255,7 @@ def _first_named(items: list[Item], taken: set[int]) -> list[Arg]:
 
 def _nominative(items: list[Item], taken: set[int], *, kind: str = "person", first: bool = False) -> list[Arg]:
     """The unmarked name nearest to the cue, with those joined to it by "and"."""
-    names = [item for item in items if item.kind == kind and not item.mark and item.holder is None]
+    names = [item for item in items if item.kind == kind and item.mark in BARE and item.holder is None]
     names = [item for item in names if item.start not in taken]
     if not names:
         return []

@@ -70,7 +70,7 @@ def train(
     nlp.meta.update(_described(nlp, settings, paths))
     for name in paths:
         nlp.config["paths"][name] = []
-    nlp.to_disk(target)
+    nlp.to_disk(target, exclude=["vocab"])  # words are hashed alike everywhere; the strings would only tell the corpus
     return {name: nlp.meta["performance"][name] for name in SCORES}
 
 

@@ -21,13 +21,16 @@ from electextract.gazetteers.forms import analyses, base_form
 from electextract.gazetteers.persons import person_rank
 from electextract.language.phrases import PhraseTable
 from electextract.languages import languages, table
+from electextract.romanise import phonetic_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FIGURES = ("VOTE_COUNT", "MARGIN")
 SEATS = ("SEAT", "SEAT_KEY")
-SECTIONS = ("figures", "names", "seats")
+DATELINE_REACH = 8
+"""Tokens between a dateline's place and its date or agency, at most."""
+SECTIONS = ("figures", "names", "seats", "parties")
 
 
 @cache
@@ -58,14 +61,14 @@ class EntityPolicy:
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its entities revised."""
         words = _Words(doc, self.table)
-        parties = list(_parties(doc))
+        parties = list(_parties(doc, words))
         figures = list(_figures(doc, words))
         fixed = [*parties, *figures]
         names = [ent for ent in doc.ents if ent.label_ not in FIGURES]
         names = list(_apart(_trimmed(names, words), fixed))
         names = [*_believed_seats(doc, names, words), *_believed_people(names, parties)]
         seats = list(_apart(_more_seats(doc, names, words), [*fixed, *names]))
-        people = list(_apart(_more_people(doc, names), [*fixed, *names, *seats]))
+        people = list(_apart(_more_people(doc, names), [*fixed, *seats]))
         doc.set_ents(filter_spans([*fixed, *names, *seats, *people]))
         return doc
 
@@ -97,11 +100,15 @@ class _Words:
         return found | self.starts.get(index + 1, set()) if "votes" in found else found
 
 
-def _parties(doc: Doc) -> Iterator[Span]:
-    """Listed parties as the lists have them; others as the NER does."""
-    listed = [Span(doc, span.start, span.end, "PARTY") for span in doc.spans.get(GAZETTEER, ()) if span.label_ == "PARTY"]
+def _parties(doc: Doc, words: _Words) -> Iterator[Span]:
+    """Listed parties as the lists have them; others as the NER does, if a capital or a word for parties bears them out."""
+    found = [span for span in doc.spans.get(GAZETTEER, ()) if span.label_ == "PARTY"]
+    listed = [Span(doc, span.start, span.end, "PARTY") for span in found if "no_party_after" not in words.after(span.end)]
     yield from listed
-    yield from _apart((ent for ent in doc.ents if ent.label_ == "PARTY"), listed)
+    for ent in _apart((ent for ent in doc.ents if ent.label_ == "PARTY"), found):
+        capital = any(token.is_ascii and (token.is_title or token.is_upper) for token in ent)
+        if capital or any("party_words" in words.starts.get(token.i, ()) for token in ent):
+            yield ent
 
 
 def _figures(doc: Doc, words: _Words) -> Iterator[Span]:
@@ -155,8 +162,14 @@ def _believed_seats(doc: Doc, names: list[Span], words: _Words) -> Iterator[Span
             continue
         after = words.after(ent.end)
         known = not listed or any(token.i in listed for token in ent) or "always_after" in after
-        if known and "never_after" not in after:
+        if known and "never_after" not in after and not _is_dateline(ent, words):
             yield ent
+
+
+def _is_dateline(ent: Span, words: _Words) -> bool:
+    """A place that opens a paragraph, with a date or an agency behind it."""
+    opens = ent.start == 0 or "\n" in ent.doc[ent.start - 1].text_with_ws or ent.doc[ent.start - 1].is_space
+    return opens and any("dateline" in words.starts.get(index, ()) for index in range(ent.end, ent.end + DATELINE_REACH))
 
 
 def _believed_people(names: list[Span], parties: list[Span]) -> Iterator[Span]:
@@ -188,16 +201,23 @@ def _apart(spans: Iterable[Span], others: Iterable[Span]) -> Iterator[Span]:
 
 def _more_seats(doc: Doc, names: list[Span], words: _Words) -> Iterator[Span]:
     """Listed seats that the NER left out: named as a seat elsewhere, or beside a word for one."""
-    known = {fold_name(base_form(ent.text)) for ent in names if ent.label_ == "CONSTITUENCY"}
+    known = {_sound(ent) for ent in names if ent.label_ == "CONSTITUENCY"}
     for span in doc.spans.get(GAZETTEER, ()):
         if span.label_ not in SEATS or "never_after" in words.after(span.end):
             continue
-        if fold_name(base_form(span.text)) in known or "always_after" in words.after(span.end):
+        if _sound(span) in known or "always_after" in words.after(span.end):
             yield Span(doc, span.start, span.end, "CONSTITUENCY")
 
 
+def _sound(span: Span) -> str:
+    """The base form of a seat's name by its sound, so that spellings meet."""
+    name = base_form(span.text)
+    key = phonetic_key(name)
+    return key if len(key) > 3 else fold_name(name)
+
+
 def _more_people(doc: Doc, names: list[Span]) -> Iterator[Span]:
-    """Full names of candidates, word for word, where the NER left them out."""
+    """Full names of candidates wherever they stand, in any case, also where the NER found only a part."""
     full = {tuple(token.norm_ for token in ent) for ent in names if ent.label_ == "CANDIDATE" and len(ent) > 1}
     if not full:
         return
@@ -207,5 +227,10 @@ def _more_people(doc: Doc, names: list[Span]) -> Iterator[Span]:
         firsts.setdefault(name[0], []).append(name)
     for start, norm in enumerate(norms):
         for name in firsts.get(norm, ()):
-            if tuple(norms[start : start + len(name)]) == name:
-                yield Span(doc, start, start + len(name), "CANDIDATE")
+            end = start + len(name)
+            if tuple(norms[start + 1 : end - 1]) == name[1:-1] and end <= len(norms) and _is_form(doc[end - 1], name[-1]):
+                yield Span(doc, start, end, "CANDIDATE")
+
+
+def _is_form(token: Token, stem: str) -> bool:
+    return token.norm_ == stem or stem in {form.stem for form in analyses(token.norm_)}

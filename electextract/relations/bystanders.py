@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from electextract.gazetteers.persons import person_rank
 from electextract.relations.discourse import Discourse
 from electextract.relations.items import Item
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
     from electextract.relations.mentions import Person
 
 OFFICE_REACH, SPEECH_REACH = 4, 3
 """Tokens between an office and the name behind it, and between a name and the verb of speaking, at most."""
+CANDIDATE_REACH, COMMON_RANK = 5, 2
 NEAR = "person.near"
 
 
 def drop_bystanders(doc: Doc, sentences: list[list[Item]], discourse: Discourse) -> None:
-    """Takes from `doc.ents` the persons whom no rule placed and who hold an office, speak or are mourned."""
+    """Takes from `doc.ents` the persons of whom the article tells no result and no candidacy."""
     placed = {arg.person for frame in discourse.frames if frame.rule != NEAR for arg in frame.args()}
-    suspects = {person for items in sentences for person in _bystanders(items)} - placed
+    people = {item.value for items in sentences for item in items if item.kind == "person"}
+    running = {item.value for items in sentences for item in items if item.kind == "person" and _runs(item, items)}
+    spoken = {person for items in sentences for person in _bystanders(items)}
+    unlikely = {person for person in people - running if not any(map(_has_name, person.mentions))}
+    suspects = (spoken | unlikely) - placed
     if not suspects:
         return
     starts = {mention.start for person in suspects for mention in person.mentions}
@@ -28,6 +34,19 @@ def drop_bystanders(doc: Doc, sentences: list[list[Item]], discourse: Discourse)
     discourse.frames = [
         frame for frame in discourse.frames if frame.rule != NEAR or not {arg.person for arg in frame.args()} & suspects
     ]
+
+
+def _has_name(mention: Span) -> bool:
+    """A word that many candidates' names have."""
+    return any(person_rank(token.text) >= COMMON_RANK for token in mention)
+
+
+def _runs(item: Item, items: list[Item]) -> bool:
+    """A party, a seat in brackets, or the word for a candidate beside the name."""
+    if item.party is not None or item.bracket is not None:
+        return True
+    words = (other for other in items if other.kind == "word" and other.value in ("candidate", "rival", "ticket"))
+    return any(0 <= item.start - other.end < CANDIDATE_REACH or 0 < other.start - item.tail < CANDIDATE_REACH for other in words)
 
 
 def _bystanders(items: list[Item]) -> list[Person]:

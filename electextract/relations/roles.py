@@ -232,7 +232,7 @@ def _subject(
         return _antecedent(clause, speech)
     named = _nominative(before, taken) or (_nominative(behind, taken) if row.order == "sov" else [])
     if named:
-        return named
+        return _nearer_party(named, before, taken) or named
     spoken = _spoken_of(before if row.order == "svo" else clause.items, speech)
     if spoken:
         return spoken
@@ -247,6 +247,15 @@ def _subject(
         return speech.subject
     later = [item for item in following if item.kind != "cue"]
     return _nominative(later, taken, first=True)
+
+
+def _nearer_party(named: list[Arg], before: list[Item], taken: set[int]) -> list[Arg]:
+    """A party of its own between the name and the cue, cut off from the name: "…, with P trailing"."""
+    parties = _nominative(before, taken, kind="party")
+    if not parties or parties[0].start < named[-1].end:
+        return []
+    cut = any(item.kind in ("break", "before") and named[-1].end <= item.start < parties[0].start for item in before)
+    return parties if cut else []
 
 
 def _first_named(items: list[Item], taken: set[int]) -> list[Arg]:

@@ -10,7 +10,8 @@ import electextract
 dist, seeds = Path(sys.argv[1]), Path(sys.argv[2])
 [wheel] = dist.glob("*.whl")
 [sdist] = dist.glob("*.tar.gz")
-names = zipfile.ZipFile(wheel).namelist() + tarfile.open(sdist).getnames()
+with zipfile.ZipFile(wheel) as packed, tarfile.open(sdist) as source:
+    names = packed.namelist() + source.getnames()
 assert not [name for name in names if "seeds/" in name], "the seeds' texts belong to their publishers"
 assert any(name.startswith("electextract/_models/") for name in names), "the wheel has no model"
 assert "site-packages" in str(Path(electextract.__file__)), electextract.__file__

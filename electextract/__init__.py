@@ -28,7 +28,6 @@ from electextract.records import (
     Standing,
     Warning,  # noqa: A004 - the schema's word
 )
-
 from electextract.version import __version__
 
 if TYPE_CHECKING:

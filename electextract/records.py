@@ -119,6 +119,7 @@ class Constituency(Record):
     number: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
+        """The record as JSON types, in the order of the format."""
         order = ("text", "start", "end", "name", "name_latin", "id", "number")
         return {name: getattr(self, name) for name in order}
 
@@ -157,12 +158,14 @@ class Standing(Record):
     deposit_lost: bool | None = None
 
     def to_dict(self) -> dict[str, Any]:
+        """The record as JSON types; a mention is its text and place."""
         data = Record.to_dict(self)
         data["mentions"] = [mention.place() for mention in self.mentions]
         return data
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The record from `to_dict`'s output, nested records and all."""
         nested = {
             "mentions": _several(Mention, data.get("mentions")),
             "party": _nested(Party, data.get("party")),
@@ -210,6 +213,7 @@ class ContestResult(Record):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The record from `to_dict`'s output, nested records and all."""
         nested = {
             "constituency": _nested(Constituency, data.get("constituency")),
             "election": Election.from_dict(data.get("election") or {}),
@@ -237,6 +241,7 @@ class SeatTally(Record):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The record from `to_dict`'s output, nested records and all."""
         nested: dict[str, Any] = {
             "party": Party.from_dict(data["party"]),
             "election": Election.from_dict(data.get("election") or {}),
@@ -263,6 +268,7 @@ class Extraction(Record):
     text: str = field(default="", repr=False, compare=False)
 
     def to_dict(self) -> dict[str, Any]:
+        """The one format, without the text."""
         data = {"schema_version": SCHEMA_VERSION, **Record.to_dict(self)}
         del data["text"]
         return data

@@ -44,7 +44,8 @@ def contest(nlp: Language, marked: str, published: str | None = None) -> Contest
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
 def test_every_rule_fires_on_its_example_and_refuses_the_other(nlp: Language, row: CueRow) -> None:
-    assert row.example and row.refuse
+    assert row.example
+    assert row.refuse
     assert row.id in fired(nlp, row.example)
     assert row.id not in fired(nlp, row.refuse)
 
@@ -66,7 +67,8 @@ def test_a_contest_has_its_facts_and_their_places(nlp: Language) -> None:
     facts = {fact.fact: doc.text[fact.start : fact.end] for fact in found.evidence}
     assert facts["margin"] == "1.3 lakh"
     assert facts["candidates/0/outcome"] == "won"
-    assert found.confidence is not None and 0 < found.confidence <= 1
+    assert found.confidence is not None
+    assert 0 < found.confidence <= 1
 
 
 def test_pronouns_short_names_and_the_party_said_elsewhere(nlp: Language) -> None:
@@ -82,7 +84,8 @@ def test_pronouns_short_names_and_the_party_said_elsewhere(nlp: Language) -> Non
 def test_bengali_case_endings_tell_who_lost(nlp: Language) -> None:
     found = contest(nlp, "{S:সিতাইয়ে} {P:বিজেপির} {C:আশা রায়কে} {M:১,২০০} ভোটে হারিয়েছেন {P:তৃণমূলের} {C:ইমরান শেখ}।")
     assert places(found) == [("won", "ইমরান শেখ", "AITC"), ("lost", "আশা রায়", "BJP")]
-    assert found.constituency is not None and found.constituency.name == "সিতাই"
+    assert found.constituency is not None
+    assert found.constituency.name == "সিতাই"
 
 
 def test_an_earlier_election_stays_apart(nlp: Language) -> None:
@@ -99,10 +102,12 @@ def test_an_earlier_election_stays_apart(nlp: Language) -> None:
 def test_newest_entries_first_the_newest_counts(nlp: Language) -> None:
     found = contest(
         nlp,
-        "3.30 pm: In {S:Sitai} {C:Asha Rao} leads by {M:900} votes.\n\n1.10 pm: {C:Imran Sheikh} is ahead in {S:Sitai} by {M:400} votes.",
+        "3.30 pm: In {S:Sitai} {C:Asha Rao} leads by {M:900} votes.\n\n"
+        "1.10 pm: {C:Imran Sheikh} is ahead in {S:Sitai} by {M:400} votes.",
     )
     assert places(found) == [("leading", "Asha Rao", None), ("trailing", "Imran Sheikh", None)]
-    assert found.margin is not None and found.margin.value == 900
+    assert found.margin is not None
+    assert found.margin.value == 900
 
 
 def test_a_party_wins_several_seats_at_once(nlp: Language) -> None:
@@ -114,12 +119,18 @@ def test_a_party_wins_several_seats_at_once(nlp: Language) -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("{C:Asha Rao} won {S:Sitai} by {M:9,000} votes. {C:Rao} got {V:51,200} votes, {C:Imran Sheikh} {V:49,100}.", "margin_difference"),
+        (
+            "{C:Asha Rao} won {S:Sitai} by {M:9,000} votes. {C:Rao} got {V:51,200} votes, {C:Imran Sheikh} {V:49,100}.",
+            "margin_difference",
+        ),
         ("{C:Asha Rao} won {S:Sitai}. {C:Rao} got {V:41,200} votes, {C:Imran Sheikh} {V:49,100}.", "winner_votes"),
         ("{C:Asha Rao}, who got {V:41,200} votes, won {S:Sitai} by {M:61,000} votes.", "margin_votes"),
-        ("{C:Asha Rao} won {S:Sitai} by {M:900} votes. {C:Imran Sheikh} won {S:Sitai} by {M:900} votes.", "two_winners"),
+        (
+            "{C:Asha Rao} won {S:Sitai} by {M:900} votes. {C:Imran Sheikh} won {S:Sitai} by {M:900} votes.",
+            "two_winners",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_does_not_add_up_is_said(nlp: Language, text: str, code: str) -> None:
     found = contest(nlp, text)
     assert code in {warning.code for warning in found.warnings}

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from electextract.version import __version__
 from electextract.cli.session import open_model
+from electextract.version import __version__
 
 
 def info_command(

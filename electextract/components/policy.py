@@ -101,9 +101,11 @@ class _Words:
 
 
 def _parties(doc: Doc, words: _Words) -> Iterator[Span]:
-    """Listed parties as the lists have them; others as the NER does, if a capital or a word for parties bears them out."""
+    """Listed parties as the lists have them; the NER's own where a capital or a word for parties bears them out."""
     found = [span for span in doc.spans.get(GAZETTEER, ()) if span.label_ == "PARTY"]
-    listed = [Span(doc, span.start, span.end, "PARTY") for span in found if "no_party_after" not in words.after(span.end)]
+    listed = [
+        Span(doc, span.start, span.end, "PARTY") for span in found if "no_party_after" not in words.after(span.end)
+    ]
     yield from listed
     for ent in _apart((ent for ent in doc.ents if ent.label_ == "PARTY"), found):
         capital = any(token.is_ascii and (token.is_title or token.is_upper) for token in ent)
@@ -169,7 +171,9 @@ def _believed_seats(doc: Doc, names: list[Span], words: _Words) -> Iterator[Span
 def _is_dateline(ent: Span, words: _Words) -> bool:
     """A place that opens a paragraph, with a date or an agency behind it."""
     opens = ent.start == 0 or "\n" in ent.doc[ent.start - 1].text_with_ws or ent.doc[ent.start - 1].is_space
-    return opens and any("dateline" in words.starts.get(index, ()) for index in range(ent.end, ent.end + DATELINE_REACH))
+    return opens and any(
+        "dateline" in words.starts.get(index, ()) for index in range(ent.end, ent.end + DATELINE_REACH)
+    )
 
 
 def _believed_people(names: list[Span], parties: list[Span]) -> Iterator[Span]:
@@ -228,7 +232,11 @@ def _more_people(doc: Doc, names: list[Span]) -> Iterator[Span]:
     for start, norm in enumerate(norms):
         for name in firsts.get(norm, ()):
             end = start + len(name)
-            if tuple(norms[start + 1 : end - 1]) == name[1:-1] and end <= len(norms) and _is_form(doc[end - 1], name[-1]):
+            if (
+                tuple(norms[start + 1 : end - 1]) == name[1:-1]
+                and end <= len(norms)
+                and _is_form(doc[end - 1], name[-1])
+            ):
                 yield Span(doc, start, end, "CANDIDATE")
 
 

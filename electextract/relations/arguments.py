@@ -43,7 +43,7 @@ def relate_names(items: list[Item], doc: Doc) -> None:
         if item.kind in ("person", "party", "seat"):
             owner = item.kind == "person" and item.tail > item.end and item.cases == {"genitive"}
             item.mark = ("" if owner else _governor(item, cover, doc)) or _case_mark(item, items, doc)
-    _share_marks(items, doc)
+    _share_marks(items)
 
 
 def _attach(person: Item, party: Item) -> None:
@@ -211,8 +211,10 @@ def _attach_tickets(items: list[Item]) -> None:
         if party.kind != "party" or party.holder is not None or _denied(party, items):
             continue
         after = next((item for item in items[index + 1 :] if item.start - party.tail < 2), None)
-        before = next((item for item in reversed(items[:index]) if party.start - item.end < 2 and item.kind == "word"), None)
-        ticket = after is not None and after.value == "ticket" or before is not None and before.value == "as"
+        before = next(
+            (item for item in reversed(items[:index]) if party.start - item.end < 2 and item.kind == "word"), None
+        )
+        ticket = (after is not None and after.value == "ticket") or (before is not None and before.value == "as")
         person = next((item for item in reversed(items[:index]) if item.kind == "person"), None)
         person = person or next((item for item in items[index:] if item.kind == "person"), None)
         if ticket and person is not None and person.party is None:
@@ -227,7 +229,7 @@ def _denied(party: Item, items: list[Item]) -> bool:
 def _attach_lines(items: list[Item], doc: Doc) -> None:
     """P — X 37,780, as lists have it; X, fighting for P."""
     names = _names(items)
-    for left, right in zip(names, names[1:], strict=False):
+    for left, right in pairwise(names):
         if left.kind == "party" and right.kind == "person" and left.holder is None and right.party is None:
             gap = _gap(left, right, doc)
             if len(gap) == 1 and gap[0] in (*_DASHES, ":"):
@@ -344,11 +346,11 @@ def _describes(other: Item, item: Item) -> bool:
     return candidate and item.kind == "party" and other.start == item.tail
 
 
-def _share_marks(items: list[Item], doc: Doc) -> None:
-    """Names joined by "and" or commas stand under one preposition: over X and Y; X ও Y-কে."""
+def _share_marks(items: list[Item]) -> None:
+    """Names joined by "and" stand under one preposition or case: over X and Y."""
     names = [item for item in items if item.kind == "person"]
     joiners = {item.start for item in items if item.kind == "word" and item.value == "and"}
-    for left, right in zip(names, names[1:], strict=False):
+    for left, right in pairwise(names):
         gap = [index for index in range(left.end, right.start) if not _inside_party(index, left, right)]
         if not gap or not any(index in joiners for index in gap) or len(gap) > 3:
             continue

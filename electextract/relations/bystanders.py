@@ -46,7 +46,10 @@ def _runs(item: Item, items: list[Item]) -> bool:
     if item.party is not None or item.bracket is not None:
         return True
     words = (other for other in items if other.kind == "word" and other.value in ("candidate", "rival", "ticket"))
-    return any(0 <= item.start - other.end < CANDIDATE_REACH or 0 < other.start - item.tail < CANDIDATE_REACH for other in words)
+    return any(
+        0 <= item.start - other.end < CANDIDATE_REACH or 0 < other.start - item.tail < CANDIDATE_REACH
+        for other in words
+    )
 
 
 def _bystanders(items: list[Item]) -> list[Person]:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from electextract.records import ContestResult, Quantity, Standing, Warning
+from electextract.records import (
+    ContestResult,
+    Quantity,
+    Standing,
+    Warning,  # noqa: A004 - the schema's word
+)
 
 
 def check_contest(contest: ContestResult, ahead: int) -> tuple[Warning, ...]:

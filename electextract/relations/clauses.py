@@ -90,7 +90,7 @@ def _subject_behind(cue: Item, following: list[Item]) -> bool:
 def _owns_votes(item: Item, following: list[Item]) -> bool:
     """A name in the genitive whose votes are told next."""
     after = next(iter(following), None)
-    counted = after is not None and after.kind == "cue" and after.value.act == "votes"
+    counted = after is not None and after.kind == "cue" and bool(after.value.act == "votes")
     return item.kind == "person" and item.mark == "genitive" and counted
 
 
@@ -117,5 +117,7 @@ def _is_gapped(ahead: list[Item]) -> bool:
 
 
 def _complete(items: list[Item]) -> bool:
-    named = any(item.kind in ("person", "party") and item.holder is None and item.mark in ("", "by", "to") for item in items)
+    named = any(
+        item.kind in ("person", "party") and item.holder is None and item.mark in ("", "by", "to") for item in items
+    )
     return named and any(item.kind in ("seat", *_FIGURES) for item in items)

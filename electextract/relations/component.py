@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
-from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Doc, Span, SpanGroup
 
 from electextract.extensions import CUES, register_extensions
 from electextract.relations.bystanders import drop_bystanders
@@ -51,7 +51,7 @@ class Relations:
         return doc
 
 
-def _cue_span(doc: Doc, item: Item) -> object:
+def _cue_span(doc: Doc, item: Item) -> Span:
     span = doc[item.start : item.end]
     span.label_ = item.value.id
     return span

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from electextract.gazetteers.entries import Seat
 from electextract.gazetteers.loader import parties, seats
 from electextract.records import (
     Constituency,
     ContestResult,
     Election,
     Evidence,
-    House,
     Mention,
     Outcome,
     Party,
@@ -87,11 +87,11 @@ def _write(draft: Draft, discourse: Discourse, default: Status) -> ContestResult
         item, frame = margin
         evidence.append(_evidence("margin", item.start, item.end, frame.rule, doc))
     seat = seats().get(draft.place.id) if draft.place and draft.place.id else None
-    house = draft.when.house or (cast("House", seat.house) if seat else None) or discourse.calendar.house
+    house = draft.when.house or (seat.house if seat else None) or discourse.calendar.house
     result = ContestResult(
         constituency=_constituency(draft, doc),
         country=seat.country if seat else None,
-        state=discourse.states.get(draft.place) or (seat.state if seat else None) if draft.place else discourse.state,
+        state=_state(draft, seat, discourse),
         house=house,
         election=Election(draft.when.when, draft.when.year, draft.when.kind),
         status=status,
@@ -103,6 +103,14 @@ def _write(draft: Draft, discourse: Discourse, default: Status) -> ContestResult
     )
     warnings = check_contest(result, sum(one.is_ahead() for one in draft.entrants))
     return _with(result, warnings=warnings, confidence=_confidence(draft, bool(warnings), seat is not None))
+
+
+def _state(draft: Draft, seat: Seat | None, discourse: Discourse) -> str | None:
+    """The state that the text names for the seat, else that of the list, else the only one of the article."""
+    if draft.place is None:
+        return discourse.state
+    named = discourse.states.get(draft.place) or (seat.state if seat else None)
+    return named or (next(iter(discourse.named)) if len(discourse.named) == 1 else None)
 
 
 def _with(result: ContestResult, **changes: object) -> ContestResult:

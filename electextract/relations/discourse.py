@@ -32,6 +32,7 @@ class Discourse:
     links: dict[Person, Item] = field(default_factory=dict)
     states: dict[Any, str] = field(default_factory=dict)
     frames: list[Frame] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
     parties: dict[Person, Item] = field(default_factory=dict)
     themes: dict[Person, str] = field(default_factory=dict)
     theme: str | None = None
@@ -72,11 +73,12 @@ class Discourse:
         here = [item for item in items if item.kind == "seat"]
         if states and not here and states[0] not in (self.state, *self._topic_states()):
             self.topic = []
+        self.named |= set(states)
         if states:
             self.state = states[0]
         for seat in here:
             near = [item for item in items if item.kind == "state" and abs(item.start - seat.start) < 12]
-            name = str(near[0].value) if near else (self.state if not fresh or states else self.state)
+            name = str(near[0].value) if near else (self.state if states or not fresh else None)
             if name and seat.value not in self.states:
                 self.states[seat.value] = name
 
@@ -138,7 +140,7 @@ class Discourse:
                     self.themes.setdefault(arg.person, self.theme)
 
     def _listed(self, items: list[Item], made: list[Frame]) -> list[Frame]:
-        """ "The other P winners are X (S, 3,911), Y (T, 14,570)": one frame a pair."""
+        """“The other P winners are X (S, 3,911), Y (T, 14,570)”: one frame a pair."""
         pairs = [(item, item.bracket) for item in items if item.kind == "person" and item.bracket is not None]
         pairs = [(item, seat) for item, seat in pairs if seat.start > item.start]
         won = next((item for item in items if item.kind == "word" and item.value == "winners"), None)
@@ -151,7 +153,10 @@ class Discourse:
             return []
         for frame in made:
             frame.roles["ahead"] = []
-        party = next((item for item in items if item.kind == "party" and item.holder is None and item.end <= pairs[0][0].start), None)
+        party = next(
+            (item for item in items if item.kind == "party" and item.holder is None and item.end <= pairs[0][0].start),
+            None,
+        )
         frames = []
         for (item, seat), after in zip(pairs, [*(pair[0] for pair in pairs[1:]), None], strict=True):
             frame = Frame("list.winners", item.start, item.end, precision=0.9, seats=[seat], status="declared")
@@ -165,7 +170,7 @@ class Discourse:
         return frames
 
     def _pointed(self, clause: Clause) -> list[Item]:
-        """ "The former", "the latter": one of the two seats named before."""
+        """“The former”, "the latter": one of the two seats named before."""
         for item in clause.of_kind("word"):
             if item.value in ("the_former", "the_latter") and len(self.topic) > 1:
                 return [self.topic[-2 if item.value == "the_former" else -1]]
@@ -205,7 +210,9 @@ class Discourse:
 
 def _by_seat(frame: Frame, clause: Clause) -> list[Frame]:
     """One frame a seat where seats, winners and margins are told in lists."""
-    bracketed = [(seat, seat.bracket) for seat in frame.seats if seat.bracket is not None and seat.bracket.kind == "person"]
+    bracketed = [
+        (seat, seat.bracket) for seat in frame.seats if seat.bracket is not None and seat.bracket.kind == "person"
+    ]
     party = next((arg for arg in frame.roles["ahead"] if arg.person is None), None)
     if bracketed and (party is not None or len(bracketed) > 1):
         return _bracketed(frame, bracketed, party)
@@ -223,7 +230,7 @@ def _by_seat(frame: Frame, clause: Clause) -> list[Frame]:
 
 
 def _bracketed(frame: Frame, pairs: list[tuple[Item, Item]], party: Arg | None) -> list[Frame]:
-    """ "P picked up S (X) and T (Y)"."""
+    """“P picked up S (X) and T (Y)”."""
     parts = []
     for seat, person in pairs:
         arg = arg_of(person)
@@ -235,7 +242,7 @@ def _bracketed(frame: Frame, pairs: list[tuple[Item, Item]], party: Arg | None) 
 
 
 def _fly_banner(frames: list[Frame], items: list[Item]) -> None:
-    """ "For the P, X won …", "P had two: X won …": winners of the sentence are of the party at its head."""
+    """“For the P, X won …”, "P had two: X won …": winners of the sentence are of the party at its head."""
     first = next((item for item in items if item.kind in ("person", "party", "cue")), None)
     if first is None or first.kind != "party" or first.holder is not None:
         return
@@ -295,7 +302,7 @@ def _joins(item: Item) -> bool:
 
 
 def _name_parties(items: list[Item], last: Item | None) -> Item | None:
-    """ "Its nominee", "the party's": the word becomes the party named last; returns the one named last now."""
+    """“Its nominee”, "the party's": the word becomes the party named last; returns the one named last now."""
     for item in items:
         if item.kind == "word" and item.value == "own_party" and last is not None:
             item.kind, item.value = "party", last.value
@@ -310,7 +317,7 @@ def read_discourse(doc: Doc, sentences: list[list[Item]], published: str | None)
     for items in sentences:
         party = _name_parties(items, party)
         relate_names(items, doc)
-    discourse = Discourse(doc, read_calendar(doc, sentences, published))
+    discourse = Discourse(doc, read_calendar(sentences, published))
     for sent, items in zip(doc.sents, sentences, strict=True):
         fresh = sent.start == 0 or "\n" in doc[sent.start - 1].text_with_ws or "\n" in sent[0].text
         discourse.read_sentence(items, fresh=fresh)

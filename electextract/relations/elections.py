@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from electextract.records import House
 from electextract.relations.frames import When
 from electextract.relations.items import Item
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _HOUSE = "house."
 _HAD_REACH = 2
@@ -94,7 +91,7 @@ class Calendar:
         )
 
 
-def read_calendar(doc: Doc, sentences: list[list[Item]], published: str | None) -> Calendar:
+def read_calendar(sentences: list[list[Item]], published: str | None) -> Calendar:
     """The article's calendar, from its date, its years and its words for houses."""
     years: dict[str, int] = {}
     houses: Counter[str] = Counter()

@@ -41,7 +41,7 @@ def attach_figures(clause: Clause, frames: list[Frame], speech: Speech, doc: Doc
 
 
 def _in_order(votes: list[Item], clause: Clause, speech: Speech) -> list[tuple[Arg | None, str]]:
-    """As many names as votes, all names before all votes: "A and B got 5,000 and 4,000"; "their votes: 5,000, 4,000"."""
+    """As many names as votes, all names before all votes: "A and B got 5,000 and 4,000"."""
     if len(votes) < 2:
         return []
     names = [name for name in clause.of_kind("person", "party") if name.holder is None and name.end <= votes[0].start]

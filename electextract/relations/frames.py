@@ -12,7 +12,7 @@ from electextract.relations.mentions import Person
 
 @dataclass(frozen=True, slots=True)
 class Arg:
-    """A contestant as an argument: a person, or a party that stands for its candidate; tokens where it and its party are said."""
+    """A contestant as an argument: a person, or a party for its candidate; tokens where it and its party are said."""
 
     person: Person | None
     party: str | None

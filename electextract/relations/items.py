@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from electextract.extensions import GAZETTEER, NUMBERS
 from electextract.gazetteers.forms import analyses
-from electextract.relations.mentions import Person, Place, is_alias, persons_of, places_of
 from electextract.language.phrases import PhraseTable
+from electextract.relations.mentions import Person, Place, is_alias, persons_of, places_of
 from electextract.relations.rows import CueRow, Lexicon, lexicon
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ class Item:
 
     Values: person -> Person; party -> code; seat -> Place; votes, margin, number -> Span with a
     quantity; year -> int; cue -> CueRow; before, after -> mark; word -> class name; break -> the
-    token's text. `bracket` is the seat or person written in brackets behind; `weak` marks a symbol that stands for a party where no party is said;
-    `tail` is the end with a case ending that is a token of its own.
+    token's text. `bracket` is the seat or person written in brackets behind; `weak` marks a symbol
+    that stands for a party where no party is said; `tail` is the end with an ending split off.
     """
 
     kind: str
@@ -80,7 +80,7 @@ class Reader:
 
     def _entities(self, doc: Doc) -> list[Item]:
         people, places = persons_of(doc), places_of(doc)
-        items = []
+        items: list[Item] = []
         for ent in doc.ents:
             value: Person | Place | Span | str = ent
             if ent.label_ == "CANDIDATE":

@@ -43,10 +43,14 @@ class Draft:
         return self.seat.value if self.seat else None
 
     def winner(self) -> Entrant | None:
-        """The entrant that some frame has ahead: a declared one before others, then the one said last."""
+        """The entrant that some frame has ahead: a declared one first, then the one said last."""
         order = {id(frame): number for number, frame in enumerate(self.frames)}
-        ahead = [(frame.status == "declared", order[id(frame)], number)
-                 for number, one in enumerate(self.entrants) for side, frame in one.sides if side == "ahead"]  # fmt: skip
+        ahead = [
+            (frame.status == "declared", order[id(frame)], number)
+            for number, one in enumerate(self.entrants)
+            for side, frame in one.sides
+            if side == "ahead"
+        ]
         return self.entrants[max(ahead)[2]] if ahead else None
 
     def unplaced(self) -> list[Entrant]:
@@ -58,7 +62,9 @@ def merge_frames(frames: list[Frame]) -> list[Draft]:
     """Drafts of all contests that the frames speak about, in the order of the text."""
     drafts: list[Draft] = []
     for frame in frames:
-        for seat in frame.seats or [None]:  # type: ignore[list-item]
+        seats: list[Item | None] = [*frame.seats] or [None]
+        for place in seats:
+            seat = place
             draft = _find_draft(frame, seat, drafts)
             if draft is not None and frame.topical and _contradicts(draft, frame):
                 seat, draft = None, _find_draft(frame, None, drafts)
@@ -192,8 +198,7 @@ def _by_party(draft: Draft, arg: Arg, side: str) -> Entrant | None:
 
 def _may_be(party: str | None, other: str | None) -> bool:
     """Whether a contestant of `party` may be told to be of `other`: nothing known yet, or alliance and member."""
-    if party is None:
+    if party is None or other is None:
         return True
     entries = parties()
-    pair = [(party, other), (other, party)]
-    return any(one in entries and two in entries[one].members for one, two in pair)
+    return any(one in entries and two in entries[one].members for one, two in ((party, other), (other, party)))

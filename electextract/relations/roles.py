@@ -112,45 +112,80 @@ def _was_before(cue: Item, clause: Clause) -> bool:
     return any(item.value == "had" and 0 <= cue.start - item.end < 2 for item in clause.of_kind("word"))
 
 
+@dataclass(slots=True)
+class _Gathered:
+    """What a cue's arguments other than its subject give.
+
+    Attributes:
+        met: whether the row has what it needs.
+        own: the party that belongs to the one spoken of; owners: those in the genitive or with "by".
+    """
+
+    met: bool
+    own: list[Arg] = field(default_factory=list)
+    owners: list[Arg] = field(default_factory=list)
+
+
 def _fill(
     cue: Item, row: CueRow, act: str, clause: Clause, following: list[Item], taken: set[int], speech: Speech
 ) -> Frame | None:
     frame = Frame(row.id, cue.start, cue.end, row.precision)
     if act == "outcome":
         frame.status, frame.change, frame.unopposed = row.status, row.change, "unopposed" in row.flags
-    sides = dict(row.sides)
-    if _is_passive(cue, row, clause):
-        sides = _turned(sides)
-    met, own, owners = not row.needs - _FIGURES, list[Arg](), list[Arg]()
-    for mark, side in sides.items():
-        if mark != "subject":
-            args = _marked(mark, cue, row, clause, taken) or _pronoun(mark, cue, clause, speech)
-            met |= bool(args) and mark in row.needs
-            owners = owners or (args if mark in ("genitive", "by") else [])
-            if side == "own":
-                own = [arg for arg in args if arg.person is None]
-            else:
-                frame.put(side if act == "outcome" else "other", args)
-    if not met:
+    sides = _turned(row.sides) if _is_passive(cue, row, clause) else row.sides
+    gathered = _gather(frame, cue, row, act, sides, clause, taken, speech)
+    if not gathered.met:
         return None
-    subject: list[Arg] = []
-    if act == "votes" and owners:
-        frame.subject = subject = owners[:1]
-    elif "noun" in row.flags and not owners and "genitive" in sides and _his(cue, clause):
-        frame.put(sides["genitive"], speech.focus[:1])
-        frame.subject = subject = speech.focus[:1]
-    elif "genitive" in sides and owners and sides["genitive"] == sides.get("subject"):
-        frame.subject = subject = owners[:1]
-    elif "subject" in sides or act in ("votes", "field"):
-        subject = _subject(cue, row, clause, following, taken, speech)
-        subject = [_with_party(arg, own) for arg in subject]
+    subject = _told_subject(frame, cue, act, sides, gathered, clause, speech)
+    if subject is None and ("subject" in sides or act in ("votes", "field")):
+        named = _subject(cue, row, clause, following, taken, speech)
+        subject = [_with_party(arg, gathered.own) for arg in named]
         frame.put(sides.get("subject", "other") if act == "outcome" else "other", subject)
     if act == "field":
-        party = [arg for arg in subject if arg.person is None]
+        party = [arg for arg in subject or () if arg.person is None]
         frame.roles["other"] = [_with_party(arg, party) for arg in frame.roles["other"] if arg.person]
     if subject:
         frame.subject = speech.subject = subject
     return frame if frame.args() else None
+
+
+def _gather(
+    frame: Frame,
+    cue: Item,
+    row: CueRow,
+    act: str,
+    sides: dict[str, Side],
+    clause: Clause,
+    taken: set[int],
+    speech: Speech,
+) -> _Gathered:
+    """Puts the arguments that their marks place into the frame."""
+    found = _Gathered(not row.needs - _FIGURES)
+    for mark, side in sides.items():
+        if mark == "subject":
+            continue
+        args = _marked(mark, cue, row, clause, taken) or _pronoun(mark, cue, clause, speech)
+        found.met |= bool(args) and mark in row.needs
+        if mark in ("genitive", "by"):
+            found.owners = found.owners or args
+        if side == "own":
+            found.own = [arg for arg in args if arg.person is None]
+        else:
+            frame.put(side if act == "outcome" else "other", args)
+    return found
+
+
+def _told_subject(
+    frame: Frame, cue: Item, act: str, sides: dict[str, Side], found: _Gathered, clause: Clause, speech: Speech
+) -> list[Arg] | None:
+    """The subject where another argument is it: X's votes, votes polled by X, X's win, his win; else None."""
+    genitive = sides.get("genitive")
+    if found.owners and (act == "votes" or (genitive is not None and genitive == sides.get("subject"))):
+        return found.owners[:1]
+    if genitive is not None and "noun" in cue.value.flags and not found.owners and _his(cue, clause):
+        frame.put(genitive, speech.focus[:1])
+        return speech.focus[:1]
+    return None
 
 
 def _with_party(arg: Arg, own: list[Arg]) -> Arg:
@@ -209,7 +244,7 @@ def _marked(mark: str, cue: Item, row: CueRow, clause: Clause, taken: set[int]) 
 
 
 def _pronoun(mark: str, cue: Item, clause: Clause, speech: Speech) -> list[Arg]:
-    """ "To him", "him", "than him": whoever is spoken of, by the postposition or case of the pronoun."""
+    """“To him”, "him", "than him": whoever is spoken of, by the postposition or case of the pronoun."""
     left, _ = _limits(cue, clause)
     for item in clause.of_kind("word"):
         if item.value not in ("his", "him") or not left <= item.start < cue.start:

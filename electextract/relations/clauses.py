@@ -91,7 +91,7 @@ def _owns_votes(item: Item, following: list[Item]) -> bool:
     """A name in the genitive whose votes are told next."""
     after = next(iter(following), None)
     counted = after is not None and after.kind == "cue" and bool(after.value.act == "votes")
-    return item.kind == "person" and item.mark == "genitive" and counted
+    return bool(item.kind == "person" and item.mark == "genitive" and counted)
 
 
 def _is_strong(border: Item) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @Language.factory(
     "election_relations",
     assigns=["doc._.contests", "doc._.tallies", "doc.spans"],
-    requires=["doc.ents", "token.sent_start"],
+    requires=["doc.ents", "token.is_sent_start"],
 )
 def make_relations(nlp: Language, name: str) -> Relations:
     """The factory `election_relations`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from electextract.gazetteers.loader import seats
@@ -11,10 +11,12 @@ from electextract.relations.clauses import Clause, split_clauses
 from electextract.relations.clock import in_time, read_clock
 from electextract.relations.elections import Calendar, read_calendar
 from electextract.relations.figures import attach_figures
-from electextract.relations.frames import Arg, Frame, arg_of
+from electextract.relations.frames import Frame, arg_of
 from electextract.relations.items import Item
 from electextract.relations.mentions import Person
-from electextract.relations.roles import Speech, read_clause
+from electextract.relations.roles import read_clause
+from electextract.relations.seating import by_seat, clause_seats, fly_banner, under_party
+from electextract.relations.subjects import Speech
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -55,8 +57,8 @@ class Discourse:
             frames += attach_figures(clause, frames, self.speech, self.doc)
             for frame in frames:
                 self._settle(frame, clause, items)
-            _fly_banner(frames, items)
-            made += [part for frame in frames for part in _by_seat(frame, clause)]
+            fly_banner(frames, items)
+            made += [part for frame in frames for part in by_seat(frame, clause)]
             self._remember(clause, frames)
         made += self._bystanders(items, clauses, made)
         made += self._listed(items, made)
@@ -161,7 +163,7 @@ class Discourse:
         for (item, seat), after in zip(pairs, [*(pair[0] for pair in pairs[1:]), None], strict=True):
             frame = Frame("list.winners", item.start, item.end, precision=0.9, seats=[seat], status="declared")
             arg = arg_of(item)
-            frame.put("ahead", [_under(arg, str(party.value)) if party else arg])
+            frame.put("ahead", [under_party(arg, str(party.value)) if party else arg])
             until = after.start if after else len(self.doc)
             margins = (one for one in items if one.kind == "margin" and item.end <= one.start < until)
             frame.margin = next(margins, None)
@@ -208,97 +210,10 @@ class Discourse:
             self.topic = here
 
 
-def _by_seat(frame: Frame, clause: Clause) -> list[Frame]:
-    """One frame a seat where seats, winners and margins are told in lists."""
-    bracketed = [
-        (seat, seat.bracket) for seat in frame.seats if seat.bracket is not None and seat.bracket.kind == "person"
-    ]
-    party = next((arg for arg in frame.roles["ahead"] if arg.person is None), None)
-    if bracketed and (party is not None or len(bracketed) > 1):
-        return _bracketed(frame, bracketed, party)
-    count = len(frame.seats)
-    sides = {side: args for side, args in frame.roles.items() if len(args) == count and all(arg.person for arg in args)}
-    margins = clause.of_kind("margin")
-    if count < 2 or not ("ahead" in sides or "behind" in sides or len(margins) == count):
-        return [frame]
-    parts = []
-    for number, seat in enumerate(frame.seats):
-        roles = {side: [args[number]] if side in sides else list(args) for side, args in frame.roles.items()}
-        margin = margins[number] if len(margins) == count else None
-        parts.append(replace(frame, seats=[seat], roles=roles, margin=margin, subject=roles["ahead"][:1]))
-    return parts
-
-
-def _bracketed(frame: Frame, pairs: list[tuple[Item, Item]], party: Arg | None) -> list[Frame]:
-    """“P picked up S (X) and T (Y)”."""
-    parts = []
-    for seat, person in pairs:
-        arg = arg_of(person)
-        own = arg if arg.party or party is None else replace(arg, party=party.party, party_at=party.party_at)
-        roles = {"ahead": [own], "behind": [], "other": []}
-        parts.append(replace(frame, seats=[seat], roles=roles, margin=None, votes=[]))
-    rest = [seat for seat in frame.seats if seat.bracket is None]
-    return [*parts, replace(frame, seats=rest)] if rest else parts
-
-
-def _fly_banner(frames: list[Frame], items: list[Item]) -> None:
-    """“For the P, X won …”, "P had two: X won …": winners of the sentence are of the party at its head."""
-    first = next((item for item in items if item.kind in ("person", "party", "cue")), None)
-    if first is None or first.kind != "party" or first.holder is not None:
-        return
-    colon = any(item.kind == "break" and item.value == ":" and item.start > first.end for item in items)
-    if first.mark not in ("for", "among") and not (colon and first.mark == ""):
-        return
-    head = next((item.start for item in items if item.kind == "break" and item.start >= first.end), 0)
-    named = next((item.value for item in items if item.kind == "person" and item.start >= head), None)
-    for frame in frames:
-        if frame.start < head:
-            continue
-        for side in ("ahead", "other"):
-            frame.roles[side] = [
-                _under(arg, str(first.value)) if side == "ahead" or arg.person is named else arg
-                for arg in frame.roles[side]
-            ]
-
-
-def _under(arg: Arg, party: str) -> Arg:
-    return replace(arg, party=party) if arg.person is not None and arg.party is None else arg
-
-
 def _names_party_alone(frame: Frame) -> bool:
     """A party said to be ahead, without person or figure, is rather the whole party than its one candidate."""
     ahead = frame.roles["ahead"]
     return bool(ahead) and all(arg.person is None for arg in frame.args()) and not (frame.margin or frame.votes)
-
-
-def clause_seats(frame: Frame, clause: Clause) -> list[Item]:
-    """The seats of the clause that belong to the frame: the nearest group, those of incumbents last."""
-    groups: list[list[Item]] = []
-    for item in clause.of_kind("seat"):
-        between = [other for other in clause.items if groups and groups[-1][-1].end <= other.start < item.start]
-        joined = groups and all(_joins(other) for other in between) and item.start - groups[-1][-1].end < 4
-        if joined:
-            groups[-1].append(item)
-        else:
-            groups.append([item])
-    if not groups:
-        return []
-    inner = [item for item in clause.cues() if item.start != frame.start and item.value.act in ("outcome", "take")]
-
-    own = next((item for item in clause.cues() if item.start == frame.start), None)
-
-    def cost(group: list[Item]) -> tuple[int, int]:
-        start, end = group[0].start, group[-1].end
-        low, high = (end, frame.start) if end <= frame.start else (frame.end, start)
-        crossed = sum(low <= other.start < high for other in inner)
-        behind = own is not None and own.value.order == "svo" and start >= frame.end
-        return crossed, max(0, high - low) // (2 if behind else 1)
-
-    return min(groups, key=cost)
-
-
-def _joins(item: Item) -> bool:
-    return (item.kind == "break" and item.value == ",") or (item.kind == "word" and item.value in ("and", "article"))
 
 
 def _name_parties(items: list[Item], last: Item | None) -> Item | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, Frame, arg_of
 from electextract.relations.items import Item
-from electextract.relations.roles import Speech
+from electextract.relations.subjects import Speech
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LINK = "\t"
 _HYPHENS = ("-", "‑", "–")
+OPENING, CLOSING = ("(", "["), (")", "]")
 BARE = ("", "with")
 """Marks of a name that can be a subject: none, or that of an absolute construction ("with P trailing")."""
 PARTICIPLE = "participle"
@@ -181,3 +182,9 @@ def _ending(span: Span) -> tuple[frozenset[str], int]:
             if joined - {"nominative"}:
                 return frozenset(joined - {"nominative"}), tail + 2
     return frozenset(cases - {"nominative"}), tail
+
+
+def describes(other: Item, item: Item) -> bool:
+    """A noun behind a party that bears the case for it: the candidate of P, to the candidate of P."""
+    candidate = other.kind == "word" and other.value in ("candidate", "rival")
+    return candidate and item.kind == "party" and other.start == item.tail

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from electextract.gazetteers.loader import parties
-from electextract.relations.arguments import is_alliance
 from electextract.relations.frames import Arg, Frame, When
 from electextract.relations.items import Item
 from electextract.relations.mentions import Person, Place
+from electextract.relations.party_links import is_alliance
 
 
 @dataclass(eq=False, slots=True)

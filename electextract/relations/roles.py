@@ -6,26 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, Frame, arg_of
-from electextract.relations.items import BARE, Item
+from electextract.relations.items import Item
 from electextract.relations.rows import CueRow, Side
+from electextract.relations.subjects import Speech, find_subject, nominative
 
 _FIGURES = frozenset({"votes", "margin", "seat"})
 _PASSIVE_REACH = 4
 _IRREALIS_REACH = 6
-_RELATIVE_REACH = 6
-
-
-@dataclass(slots=True)
-class Speech:
-    """What earlier clauses leave for later ones: who is spoken of, the party, the last cue's row."""
-
-    focus: list[Arg] = field(default_factory=list)
-    rival: list[Arg] = field(default_factory=list)
-    party: Arg | None = None
-    row: CueRow | None = None
-    subject: list[Arg] = field(default_factory=list)
-    last: Item | None = None
-    refused: list[tuple[Item, str]] = field(default_factory=list)
 
 
 def read_clause(clause: Clause, following: list[Item], speech: Speech) -> list[Frame]:
@@ -138,7 +125,7 @@ def _fill(
         return None
     subject = _told_subject(frame, cue, act, sides, gathered, clause, speech)
     if subject is None and ("subject" in sides or act in ("votes", "field")):
-        named = _subject(cue, row, clause, following, taken, speech)
+        named = find_subject(cue, row, clause, following, taken, speech)
         subject = [_with_party(arg, gathered.own) for arg in named]
         frame.put(sides.get("subject", "other") if act == "outcome" else "other", subject)
     if act == "field":
@@ -255,94 +242,6 @@ def _pronoun(mark: str, cue: Item, clause: Clause, speech: Speech) -> list[Arg]:
     return []
 
 
-def _subject(
-    cue: Item, row: CueRow, clause: Clause, following: list[Item], taken: set[int], speech: Speech
-) -> list[Arg]:
-    """Who the cue speaks about: a name before it, a pronoun, or whoever the sentence speaks about."""
-    before = [item for item in clause.items if item.end <= cue.start]
-    behind = [item for item in clause.items if item.start >= cue.end]
-    if "label" in row.flags:
-        return _first_named(behind, taken)
-    if clause.relative and not _nominative(before, taken) and (speech.last or speech.rival + speech.focus):
-        return _antecedent(clause, speech)
-    named = _nominative(before, taken) or (_nominative(behind, taken) if row.order == "sov" else [])
-    if named:
-        return _nearer_party(named, before, taken) or named
-    spoken = _spoken_of(before if row.order == "svo" else clause.items, speech)
-    if spoken:
-        return spoken
-    parties = _nominative(before, taken, kind="party")
-    if parties:
-        return parties
-    if cue.value.order == "sov":
-        parties = _nominative(behind, taken, kind="party")
-        if parties:
-            return parties
-    if speech.subject:
-        return speech.subject
-    later = [item for item in following if item.kind != "cue"]
-    return _nominative(later, taken, first=True)
-
-
-def _nearer_party(named: list[Arg], before: list[Item], taken: set[int]) -> list[Arg]:
-    """A party of its own between the name and the cue, cut off from the name: "…, with P trailing"."""
-    parties = _nominative(before, taken, kind="party")
-    if not parties or parties[0].start < named[-1].end:
-        return []
-    cut = any(item.kind in ("break", "before") and named[-1].end <= item.start < parties[0].start for item in before)
-    return parties if cut else []
-
-
-def _first_named(items: list[Item], taken: set[int]) -> list[Arg]:
-    return _nominative(items, taken, first=True) or _nominative(items, taken, kind="party", first=True)
-
-
-def _nominative(items: list[Item], taken: set[int], *, kind: str = "person", first: bool = False) -> list[Arg]:
-    """The unmarked name nearest to the cue, with those joined to it by "and"."""
-    names = [item for item in items if item.kind == kind and item.mark in BARE and item.holder is None]
-    names = [item for item in names if item.start not in taken]
-    if not names:
-        return []
-    chosen = names[0] if first else names[-1]
-    return [arg_of(name) for name in _joined(chosen, names, items)]
-
-
-def _joined(chosen: Item, names: list[Item], items: list[Item]) -> list[Item]:
-    """The name with those before it in one list: "A, B and C won …"; a list ends in "and"."""
-    group = [chosen]
-    for name in reversed(names[: names.index(chosen)]):
-        between = [item for item in items if name.tail <= item.start and item.end <= group[0].start]
-        own = [item for item in between if item.kind != "party" or item.holder is None]
-        if not own or any(item.kind != "break" and item.value not in ("and", "article") for item in own):
-            break
-        group.insert(0, name)
-    last = [item for item in items if group[-1].start > item.start >= group[max(0, len(group) - 2)].tail]
-    return group if any(item.value == "and" for item in last if item.kind == "word") else [chosen]
-
-
-def _antecedent(clause: Clause, speech: Speech) -> list[Arg]:
-    """Whom "who" takes up: the name right before it."""
-    border = clause.items[0].start if clause.items else 0
-    if speech.last is not None and 0 <= border - speech.last.tail < _RELATIVE_REACH:
-        return [arg_of(speech.last)]
-    spoken = [*speech.focus, *speech.rival, *speech.subject]
-    nearest = [arg for arg in spoken if arg.end <= border]
-    return [max(nearest, key=lambda arg: arg.end)] if nearest else spoken[:1]
-
-
-def _spoken_of(items: list[Item], speech: Speech) -> list[Arg]:
-    for item in reversed(items):
-        if item.kind != "word":
-            continue
-        if item.value in ("he", "his"):
-            return speech.focus
-        if item.value == "that_party" and speech.party:
-            return [speech.party]
-        if item.value == "rival":
-            return speech.rival
-    return []
-
-
 def _gapped_frame(clause: Clause, row: CueRow) -> Frame | None:
     """A clause whose cue is that of the clause before: "B Madarihat by 28,168", "Unguturu by C (27,940)"."""
     first = clause.items[0]
@@ -352,7 +251,7 @@ def _gapped_frame(clause: Clause, row: CueRow) -> Frame | None:
     if outcome and marked and "subject" not in row.sides:
         frame.put(row.sides[marked[0].mark], [arg_of(marked[0])])
         return frame
-    names = _nominative(clause.items, set(), first=True) or _nominative(clause.items, set(), kind="party", first=True)
+    names = nominative(clause.items, set(), first=True) or nominative(clause.items, set(), kind="party", first=True)
     if not names:
         return None
     frame.subject = names

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, cast
 
 from electextract.gazetteers.loader import parties
 from electextract.records import Election, Evidence, House, Party, Quantity, SeatTally
-from electextract.relations.arguments import is_alliance
 from electextract.relations.discourse import Discourse
 from electextract.relations.elections import house_of
 from electextract.relations.items import Item
+from electextract.relations.party_links import is_alliance
 from electextract.relations.tallies_marks import COUNTING, Mark, find_words, read_marks
 from electextract.relations.tallies_pairing import pair_marks
 from electextract.relations.tallies_parts import Memory, Stated

@@ -1,0 +1,259 @@
+"""Which party a person belongs to: brackets, genitives, "of", appositions, tickets and symbols."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from electextract.gazetteers.loader import parties
+from electextract.relations.items import CLOSING, OPENING, Item, describes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+REACH = 9
+"""Tokens between a party and the name it belongs to, at most."""
+APPOSITION_REACH = 16
+"""Tokens between "the P candidate …" and the name it announces, at most."""
+_INDEPENDENT = "IND"
+_DESCRIPTION = 2
+"""Words of description between a preposition and the party: of the opposition P, of the ruling P."""
+_LINKING = ("of", "from", "for")
+_COMMAS, _DASHES = (",", ":"), ("-", "–", "—", "/", "|")
+
+
+def attach_parties(items: list[Item], doc: Doc) -> None:
+    """Sets `party`, `holder` and `bracket` of the names of one sentence, in place."""
+    _attach_brackets(items, doc)
+    _pair_brackets(items, doc)
+    _attach_following(items, doc)
+    _attach_preceding(items, doc)
+    _attach_appositions(items, doc)
+    _attach_tickets(items)
+    _attach_described(items, doc)
+    _attach_lines(items, doc)
+    _attach_symbols(items, doc)
+
+
+def _attach(person: Item, party: Item) -> None:
+    if person.party is None or is_alliance(person.party.value):
+        if person.party is not None:
+            person.party.holder = person
+        person.party = party
+    party.holder = person
+
+
+def is_alliance(code: str) -> bool:
+    """Whether the code names an alliance of the gazetteer."""
+    entry = parties().get(code)
+    return entry is not None and entry.kind == "alliance"
+
+
+def _names(items: list[Item]) -> list[Item]:
+    return [item for item in items if item.kind in ("person", "party") and not item.weak]
+
+
+def _gap(left: Item, right: Item, doc: Doc) -> list[str]:
+    return [token.lower_ for token in doc[left.tail : right.start]]
+
+
+def _attach_brackets(items: list[Item], doc: Doc) -> None:
+    """X (P), X (P, Seat), P (X), P, whose X."""
+    for left, right in pairwise(_names(items)):
+        gap = _gap(left, right, doc)
+        if left.kind == "person" and right.kind == "party" and gap in (["("], ["["]):
+            _attach(left, right)
+        elif left.kind == "party" and right.kind == "person" and left.holder is None and right.party is None:
+            relative = [item for item in items if item.value == "whose" and item.end == right.start]
+            if gap in (["("], ["["]) or (relative and relative[0].start - left.tail < 2):
+                _attach(right, left)
+
+
+def _pair_brackets(items: list[Item], doc: Doc) -> None:
+    """Seat (X) and X (Seat), also X (Seat, P) and Seat (X of P)."""
+    named = [item for item in items if item.kind in ("person", "seat", "party") and not item.weak]
+    for left, right in pairwise(named):
+        if {left.kind, right.kind} == {"person", "seat"} and _gap(left, right, doc) in (["("], ["["]):
+            left.bracket = right
+            right.bracket = left
+
+
+def _attach_following(items: list[Item], doc: Doc) -> None:
+    """X of the P, X from P, X – P, X, an independent, but not X, P's Y."""
+    words = {(item.start, item.value) for item in items if item.kind in ("before", "word")}
+    cover = {index for item in items for index in range(item.start, item.end)}
+    names = _names(items)
+    for left, right, after in zip(names, names[1:], [*names[2:], None], strict=False):
+        if left.kind != "person" or right.kind != "party" or right.holder or left.party:
+            continue
+        gap = list(range(left.tail, right.start))
+        linking = [index for index in gap if any((index, mark) in words for mark in _LINKING)]
+        articles = [index for index in gap if (index, "article") in words]
+        loose = [index for index in gap if doc[index].text in (*_COMMAS, *_DASHES) or doc[index].like_num]
+        plain = [index for index in gap if doc[index].is_alpha and not (linking and index in cover)]
+        others = len(gap) - len(linking) - len(articles) - len(loose)
+        if not gap or (others and not (linking and others <= _DESCRIPTION and len(plain) >= others)):
+            continue
+        if linking or not _belongs_right(right, after, items, doc):
+            _attach(left, right)
+
+
+def _belongs_right(party: Item, after: Item | None, items: list[Item], doc: Doc) -> bool:
+    """Whether the party rather goes with the name behind it: P's Y, P candidate Y."""
+    noun = next((item for item in items if describes(item, party)), None)
+    end = noun.tail if noun else party.tail
+    if after is not None and after.kind != "person":
+        return False
+    if after is not None and after.start - end < 2:
+        return not any(doc[index].text in (*_COMMAS, *CLOSING, *_DASHES) for index in range(end, after.start))
+    if noun is not None or after is None:
+        return "genitive" in party.cases and noun is None
+    return not any(doc[index].text in (*_COMMAS, *CLOSING, *_DASHES) for index in range(end, after.start))
+
+
+def _attach_preceding(items: list[Item], doc: Doc) -> None:
+    """P's X, P candidate X, P (abbreviation) candidate X; alliances give way to parties."""
+    for index, item in enumerate(items):
+        if item.kind != "person" or (item.party and not is_alliance(item.party.value)):
+            continue
+        right: Item = item
+        for party in reversed(items[:index]):
+            if party.weak:
+                continue
+            if party.kind == "party":
+                if party.holder not in (None, item) or not _close(party, right, items, doc):
+                    break
+                _attach(item, party)
+                right = party
+            elif party.kind in ("person", "cue", "seat", "votes", "margin"):
+                break
+
+
+def _close(left: Item, right: Item, items: list[Item], doc: Doc) -> bool:
+    """Nothing but descriptions stands between a party and the name it belongs to."""
+    if right.start - left.end > REACH:
+        return False
+    between = [item for item in items if left.end <= item.start and item.end <= right.start]
+    for item in between:
+        if item.kind == "break" and not (item.value in CLOSING and doc[left.start - 1].text in OPENING):
+            return item.value in OPENING and right.kind == "party" and right.start - left.end == 1
+        if item.kind in ("before", "after", "state") and item.value not in ("of", "under"):
+            return item.kind == "state"
+        if item.kind == "word" and item.value in ("and", "who", "be", "had", "while", "he", "his"):
+            return False
+    return True
+
+
+def _attach_appositions(items: list[Item], doc: Doc) -> None:
+    """The P candidate from Seat and wife of the chief minister, X, …"""
+    for index, party in enumerate(items):
+        if party.kind != "party" or party.holder:
+            continue
+        following = next((item for item in items[index + 1 :] if item.value not in CLOSING), None)
+        noun = following is not None and following.kind == "word" and following.value == "candidate"
+        if not noun and not (party.value == _INDEPENDENT and doc[party.end].text == ","):
+            continue
+        for item in items[index + 1 :]:
+            if item.kind in ("cue", "party") or item.start - party.end > APPOSITION_REACH:
+                break
+            if item.kind == "person":
+                if item.party is None and doc[item.start - 1].text == ",":
+                    _attach(item, party)
+                break
+
+
+def _attach_described(items: list[Item], doc: Doc) -> None:
+    """X, the two-term P incumbent; the P chief, X; P came third, with X polling …"""
+    for left, right in pairwise(_names(items)):
+        inner = [item for item in items if left.tail <= item.start and item.end <= right.start]
+        if left.kind == "person" and right.kind == "party" and left.party is None and right.holder is None:
+            if _plain_after_comma(left, right, inner, doc) and _is_description(right, items, doc):
+                _attach(left, right)
+        elif left.kind == "party" and right.kind == "person" and right.party is None and left.holder is None:
+            cued = any(item.kind == "cue" for item in inner)
+            joined = any(item.kind == "before" and item.value == "with" and item.end == right.start for item in inner)
+            nouns = [item for item in inner if item.kind == "word" and item.value in ("candidate", "chief")]
+            title = nouns and nouns[0].start == left.tail and _gap(left, right, doc)[-1:] == [","] and not cued
+            if (cued and joined) or (title and right.start - left.tail <= _DESCRIPTION + 2):
+                _attach(right, left)
+
+
+def _plain_after_comma(left: Item, right: Item, inner: list[Item], doc: Doc) -> bool:
+    """A comma, then a few words of description that are nothing else."""
+    gap = _gap(left, right, doc)
+    kinds = {item.kind for item in inner[1:]}
+    described = kinds <= {"word", "number"} and not any(item.value in ("and", "who", "while") for item in inner)
+    return gap[:1] == [","] and 1 < len(gap) <= _DESCRIPTION + 3 and "," not in gap[1:] and described
+
+
+def _is_description(party: Item, items: list[Item], doc: Doc) -> bool:
+    """The party is followed by the noun it describes, not by a name of its own."""
+    after = next((item for item in items if item.start >= party.tail), None)
+    if after is not None and after.kind in ("person", "cue") and after.start - party.tail < 3:
+        return False
+    return party.tail < len(doc) and doc[party.tail].is_alpha
+
+
+def _attach_tickets(items: list[Item]) -> None:
+    """X, on a P ticket; X, who carried the P flag; X as an independent: the party of the name before."""
+    for index, party in enumerate(items):
+        if party.kind != "party" or party.holder is not None or _denied(party, items):
+            continue
+        after = next((item for item in items[index + 1 :] if item.start - party.tail < 2), None)
+        before = next(
+            (item for item in reversed(items[:index]) if party.start - item.end < 2 and item.kind == "word"), None
+        )
+        ticket = (after is not None and after.value == "ticket") or (before is not None and before.value == "as")
+        person = next((item for item in reversed(items[:index]) if item.kind == "person"), None)
+        person = person or next((item for item in items[index:] if item.kind == "person"), None)
+        if ticket and person is not None and person.party is None:
+            _attach(person, party)
+
+
+def _denied(party: Item, items: list[Item]) -> bool:
+    """Refused a P ticket, having left P."""
+    return any(item.value == "denied" and 0 <= party.start - item.end < 3 for item in items if item.kind == "word")
+
+
+def _attach_lines(items: list[Item], doc: Doc) -> None:
+    """P — X 37,780, as lists have it; X, fighting for P."""
+    names = _names(items)
+    for left, right in pairwise(names):
+        if left.kind == "party" and right.kind == "person" and left.holder is None and right.party is None:
+            gap = _gap(left, right, doc)
+            if len(gap) == 1 and gap[0] in (*_DASHES, ":"):
+                _attach(right, left)
+    for index, party in enumerate(items):
+        if party.kind != "party" or party.holder is not None or _preposition(party, items) != "for":
+            continue
+        person = next((item for item in reversed(items[:index]) if item.kind in ("person", "party")), None)
+        if person is not None and person.kind == "person" and person.party is None:
+            _attach(person, party)
+
+
+def _preposition(item: Item, items: list[Item]) -> str:
+    """The word right before a name, articles passed over, if it is a preposition."""
+    end = item.start
+    for other in reversed(items):
+        if other.end == end and other.kind == "word" and other.value == "article":
+            end = other.start
+        elif other.end == end and other.kind == "before":
+            return str(other.value)
+    return ""
+
+
+def _attach_symbols(items: list[Item], doc: Doc) -> None:
+    """A symbol gives the party where nothing else does: X (boat), the boat's X."""
+    for index, symbol in enumerate(items):
+        if not symbol.weak:
+            continue
+        near = [
+            item for item in (*items[max(0, index - 3) : index], *items[index + 1 : index + 3]) if item.kind == "person"
+        ]
+        for person in near:
+            bracketed = person.end <= symbol.start and _gap(person, symbol, doc) == ["("]
+            before = symbol.end <= person.start and person.start - symbol.end < 4 and _close(symbol, person, items, doc)
+            if bracketed or before:
+                symbol.holder = person
+                person.party = person.party or symbol
+                break

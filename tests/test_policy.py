@@ -1,0 +1,53 @@
+"""Where NER and lists disagree: numbers keep their borders, parties their names, bystanders go."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from electextract.io.inline import mark_text, parse_markup
+from electextract.pipeline import blank
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return blank()
+
+
+def revised(nlp: Language, marked: str) -> str:
+    """The text with the entities that the policy leaves of those marked."""
+    text, entities = parse_markup(marked)
+    doc = nlp.make_doc(text)
+    for name in ("election_numbers", "election_gazetteer"):
+        doc = nlp.get_pipe(name)(doc)
+    doc.set_ents([doc.char_span(ent["start"], ent["end"], label=ent["label"]) for ent in entities])
+    doc = nlp.get_pipe("election_policy")(doc)
+    found = [{"start": ent.start_char, "end": ent.end_char, "label": ent.label_} for ent in doc.ents]
+    return mark_text(doc.text, found)
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("Rao won by {M:over 1.3} lakh votes.", "Rao won by over {M:1.3 lakh} votes."),
+        ("Rao has {M:46} per cent of the votes.", "Rao has 46 per cent of the votes."),
+        ("Rao polled {M:46,000} votes.", "Rao polled {V:46,000} votes."),
+        ("Rao won by a margin of nearly {V:50,000} votes.", "Rao won by a margin of nearly {M:50,000} votes."),
+        ("Rao won by a margin of over 50,000 votes.", "Rao won by a margin of over {M:50,000} votes."),
+        ("রায় {V:১,২০০} ভোটে জয়ী।", "রায় {M:১,২০০} ভোটে জয়ী।"),
+        ("রায় {M:৭১,২০০} ভোট পেয়েছেন।", "রায় {V:৭১,২০০} ভোট পেয়েছেন।"),
+        ("The Samajwadi Party lost.", "The {P:Samajwadi Party} lost."),
+        ("{C:Dr Asha Rao} won.", "Dr {C:Asha Rao} won."),
+        ("{C:Asha Rao} won. Then Asha Rao spoke.", "{C:Asha Rao} won. Then {C:Asha Rao} spoke."),
+        ("{C:আশা রায়} জয়ী। {C:রায়কে} নয়, আশা রায়কে চাই।", "{C:আশা রায়} জয়ী। {C:রায়কে} নয়, {C:আশা রায়কে} চাই।"),
+        ("Rao won {S:Naihati}. In Naihati they danced.", "Rao won {S:Naihati}. In {S:Naihati} they danced."),
+        ("The Sitai seat is hers. {S:Although} it rained.", "The {S:Sitai} seat is hers. Although it rained."),
+        ("She won {S:Naihati} in {S:Alipurduar} district.", "She won {S:Naihati} in Alipurduar district."),
+        (
+            "{S:Ranchi}, November 23 (ANI): votes in {S:Gandey} were counted.",
+            "Ranchi, November 23 (ANI): votes in {S:Gandey} were counted.",
+        ),
+    ],
+)
+def test_revisions(nlp: Language, given: str, wanted: str) -> None:
+    assert revised(nlp, given) == wanted

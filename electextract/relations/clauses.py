@@ -90,12 +90,13 @@ def _subject_behind(cue: Item, following: list[Item]) -> bool:
 def _owns_votes(item: Item, following: list[Item]) -> bool:
     """A name in the genitive whose votes are told next."""
     after = next(iter(following), None)
-    counted = after is not None and after.kind == "cue" and bool(after.value.act == "votes")
-    return bool(item.kind == "person" and item.mark == "genitive" and counted)
+    if after is None or after.kind != "cue" or after.value.act != "votes":
+        return False
+    return item.kind == "person" and item.mark == "genitive"
 
 
 def _is_strong(border: Item) -> bool:
-    return (border.kind == "word" and border.value == "while") or border.value == ";"
+    return bool((border.kind == "word" and border.value == "while") or border.value == ";")
 
 
 def _is_subject(item: Item) -> bool:

@@ -53,17 +53,17 @@ def _runs(item: Item, items: list[Item]) -> bool:
 
 
 def _bystanders(items: list[Item]) -> list[Person]:
-    """The persons of a sentence beside a word of office, speech or death."""
-    found = []
-    for item in items:
-        if item.kind == "person" and any(_tells(other, item) for other in items if other.kind == "word"):
-            found.append(item.value)
-    return found
+    """The persons of a sentence beside a word of office, speech or death; all of one that only reports speech."""
+    words = [item for item in items if item.kind == "word"]
+    talk = any(word.value == "speech" for word in words) and not any(item.kind == "cue" for item in items)
+    people = [item for item in items if item.kind == "person"]
+    return [item.value for item in people if talk or any(_tells(word, item) for word in words)]
 
 
 def _tells(word: Item, person: Item) -> bool:
+    ahead, behind = person.start - word.end, word.start - person.tail
     if word.value in ("office", "late"):
-        return 0 <= person.start - word.end < OFFICE_REACH
-    return bool(word.value == "speech") and (
-        0 <= word.start - person.tail < SPEECH_REACH or 0 <= person.start - word.end < SPEECH_REACH
-    )
+        return 0 <= ahead < OFFICE_REACH
+    if word.value == "late_after":
+        return 0 <= behind < SPEECH_REACH
+    return bool(word.value == "speech") and (0 <= behind < SPEECH_REACH or 0 <= ahead < SPEECH_REACH)

@@ -13,6 +13,7 @@ from electextract.relations.subjects import Speech, find_subject, nominative
 _FIGURES = frozenset({"votes", "margin", "seat"})
 _PASSIVE_REACH = 4
 _IRREALIS_REACH = 6
+_NOUN_REACH = 3
 
 
 def read_clause(clause: Clause, following: list[Item], speech: Speech) -> list[Frame]:
@@ -226,6 +227,8 @@ def _marked(mark: str, cue: Item, row: CueRow, clause: Clause, taken: set[int]) 
             break
     if mark == "genitive" and found:
         found = [min(found, key=lambda item: abs(item.start - cue.start))]
+        if "noun" in row.flags and found[0].end <= cue.start and cue.start - found[0].tail > _NOUN_REACH:
+            return []
     taken.update(item.start for item in found)
     return [arg_of(item) for item in found]
 

@@ -39,6 +39,8 @@ def find_subject(
     named = nominative(before, taken) or (nominative(behind, taken) if row.order == "sov" else [])
     if named:
         return _nearer_party(named, before, taken) or named
+    if "noun" in row.flags:
+        return []
     spoken = _spoken_of(before if row.order == "svo" else clause.items, speech)
     if spoken:
         return spoken

@@ -65,8 +65,9 @@ class EntityPolicy:
         figures = list(_figures(doc, words))
         fixed = [*parties, *figures]
         names = [ent for ent in doc.ents if ent.label_ not in FIGURES]
-        names = list(_apart(_trimmed(names, words), fixed))
-        names = [*_believed_seats(doc, names, words), *_believed_people(names, parties)]
+        sure = list(_sure_seats(doc, words))
+        names = list(_apart(_without(_trimmed(names, words), sure), [*fixed, *sure]))
+        names = [*sure, *_believed_seats(doc, names, words), *_believed_people(names, parties, words)]
         seats = list(_apart(_more_seats(doc, names, words), [*fixed, *names]))
         people = list(_apart(_more_people(doc, names), [*fixed, *seats]))
         doc.set_ents(filter_spans([*fixed, *names, *seats, *people]))
@@ -152,6 +153,22 @@ def _trimmed(names: Iterable[Span], words: _Words) -> Iterator[Span]:
         yield Span(ent.doc, start, end, ent.label_)
 
 
+def _sure_seats(doc: Doc, words: _Words) -> Iterator[Span]:
+    """Listed seats right before a word for a seat: a name that runs into one ends there."""
+    for span in doc.spans.get(GAZETTEER, ()):
+        after = words.after(span.end)
+        if span.label_ in SEATS and "always_after" in after and "never_after" not in after:
+            yield Span(doc, span.start, span.end, "CONSTITUENCY")
+
+
+def _without(names: Iterable[Span], seats: list[Span]) -> Iterator[Span]:
+    """Candidates cut off where a sure seat begins."""
+    starts = {seat.start for seat in seats}
+    for ent in names:
+        cut = next((token.i for token in ent if token.i in starts and token.i > ent.start), None)
+        yield ent if cut is None or ent.label_ != "CANDIDATE" else Span(ent.doc, ent.start, cut, ent.label_)
+
+
 def _is_title(token: Token, words: _Words) -> bool:
     return "titles" in words.starts.get(token.i, set()) or (token.is_ascii and token.is_alpha and token.is_lower)
 
@@ -176,14 +193,15 @@ def _is_dateline(ent: Span, words: _Words) -> bool:
     )
 
 
-def _believed_people(names: list[Span], parties: list[Span]) -> Iterator[Span]:
+def _believed_people(names: list[Span], parties: list[Span], words: _Words) -> Iterator[Span]:
     """Candidates whose name has a word of a known name, a capital, a party beside it, or a fuller form elsewhere."""
     people = [ent for ent in names if ent.label_ == "CANDIDATE"]
     beside = {index for party in parties for index in (party.start - 1, party.start - 2, party.end, party.end + 1)}
     known = {word for ent in people if _has_name(ent) for word in _stems(ent)}
     for ent in people:
         told = bool({ent.start, ent.end - 1} & beside) or bool(_stems(ent) & known)
-        if _has_name(ent) or told:
+        plain = any("never_name" in words.starts.get(token.i, ()) for token in ent)
+        if (_has_name(ent) or told) and not plain:
             yield ent
 
 
@@ -209,7 +227,11 @@ def _more_seats(doc: Doc, names: list[Span], words: _Words) -> Iterator[Span]:
     for span in doc.spans.get(GAZETTEER, ()):
         if span.label_ not in SEATS or "never_after" in words.after(span.end):
             continue
-        if _sound(span) in known or "always_after" in words.after(span.end):
+        if (
+            _sound(span) in known
+            or "always_after" in words.after(span.end)
+            or "always_before" in words.before(span.start)
+        ):
             yield Span(doc, span.start, span.end, "CONSTITUENCY")
 
 

@@ -30,7 +30,7 @@ class _Reading:
     discourse: Discourse
     memory: Memory = field(default_factory=Memory)
     scope: Scope = field(init=False)
-    inherited: Election | None = None
+    inherited: tuple[Election, House | None] | None = None
     forecast: bool = False
     merged: dict[_Key, dict[str, object]] = field(default_factory=dict)
 
@@ -48,7 +48,7 @@ class _Reading:
             other = house != self.discourse.calendar.house and election.when == "earlier"
             place = self.scope.place(one.party, one.mark.start, items, national=other)
             self._enter(one, (one.party, place, house, election))
-        earlier = [election for election, _ in elections if election.when == "earlier"]
+        earlier = [pair for pair in elections if pair[0].when == "earlier"]
         self.inherited = earlier[-1] if earlier and len(earlier) == len(elections) else None
         self._remember(items, stated)
 
@@ -87,13 +87,8 @@ class _Reading:
         when = calendar.place(near, near, None)
         house = when.house or house_of(items) or calendar.house
         if when.when == "reported" and self.inherited and not any(_dates(item) for item in items):
-            return self.inherited, self._house_of(self.inherited)
+            return self.inherited
         return Election("earlier" if one.past and one.count != "contested" else when.when, when.year, when.kind), house
-
-    def _house_of(self, election: Election) -> House | None:
-        calendar = self.discourse.calendar
-        other = next((name for name, year in calendar.years.items() if year == election.year), None)
-        return cast("House | None", other) or calendar.house
 
 
 def read_tallies(discourse: Discourse, sentences: list[list[Item]]) -> tuple[SeatTally, ...]:

@@ -39,7 +39,7 @@ def _governor(item: Item, cover: dict[int, Item], doc: Doc) -> str:
             steps += 1
             index -= 1
         elif other.kind == "before":
-            return "" if placed else str(other.value)
+            return "" if placed and item.kind == "party" else str(other.value)
         elif other.kind == "cue":
             mark = _prepositions().get(doc[other.end - 1].norm_, "")
             return mark if mark in other.value.sides and other.end - other.start > 1 else ""

@@ -8,12 +8,11 @@ from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, Frame, arg_of
 from electextract.relations.items import Item
 from electextract.relations.rows import CueRow, Side
-from electextract.relations.subjects import Speech, find_subject, nominative
+from electextract.relations.subjects import NOUN_REACH, Speech, find_subject, nominative
 
 _FIGURES = frozenset({"votes", "margin", "seat"})
 _PASSIVE_REACH = 4
 _IRREALIS_REACH = 6
-_NOUN_REACH = 3
 
 
 def read_clause(clause: Clause, following: list[Item], speech: Speech) -> list[Frame]:
@@ -227,7 +226,7 @@ def _marked(mark: str, cue: Item, row: CueRow, clause: Clause, taken: set[int]) 
             break
     if mark == "genitive" and found:
         found = [min(found, key=lambda item: abs(item.start - cue.start))]
-        if "noun" in row.flags and found[0].end <= cue.start and cue.start - found[0].tail > _NOUN_REACH:
+        if "noun" in row.flags and found[0].end <= cue.start and cue.start - found[0].tail > NOUN_REACH:
             return []
     taken.update(item.start for item in found)
     return [arg_of(item) for item in found]

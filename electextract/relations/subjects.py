@@ -9,6 +9,8 @@ from electextract.relations.frames import Arg, arg_of
 from electextract.relations.items import BARE, Item
 from electextract.relations.rows import CueRow
 
+NOUN_REACH = 3
+"""Tokens between a name and the noun of victory or defeat that is its own, at most."""
 _RELATIVE_REACH = 6
 """Tokens between a name and the "who" that takes it up, at most."""
 
@@ -36,11 +38,11 @@ def find_subject(
         return _first_named(behind, taken)
     if clause.relative and not nominative(before, taken) and (speech.last or speech.rival + speech.focus):
         return _antecedent(clause, speech)
+    if "noun" in row.flags:
+        return [arg for arg in nominative(before, taken) if cue.start - arg.end <= NOUN_REACH]
     named = nominative(before, taken) or (nominative(behind, taken) if row.order == "sov" else [])
     if named:
         return _nearer_party(named, before, taken) or named
-    if "noun" in row.flags:
-        return []
     spoken = _spoken_of(before if row.order == "svo" else clause.items, speech)
     if spoken:
         return spoken

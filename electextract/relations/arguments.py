@@ -20,8 +20,12 @@ _DESCRIPTIVE = ("candidate", "rival", "article", "his", "incumbent", "ticket", "
 
 def relate_names(items: list[Item], doc: Doc) -> None:
     """Sets `party`, `holder` and `mark` of the names of one sentence, in place."""
-    cover = {index: item for item in items for index in range(item.start, item.end) if item.kind != "cue"}
-    cover |= {index: item for item in items if item.kind == "cue" for index in range(item.start, item.end)}
+    order = ("word", "before", "after")  # of kinds that share tokens the later one counts; then names, then cues
+    rank = {kind: number for number, kind in enumerate(order)}
+    ranked = sorted(
+        items, key=lambda item: len(order) + (item.kind == "cue") if item.kind not in rank else rank[item.kind]
+    )
+    cover = {index: item for item in ranked for index in range(item.start, item.end)}
     attach_parties(items, doc)
     for item in items:
         if item.kind in ("person", "party", "seat"):

@@ -53,9 +53,9 @@ def _runs(item: Item, items: list[Item]) -> bool:
 
 
 def _bystanders(items: list[Item]) -> list[Person]:
-    """The persons of a sentence beside a word of office, speech or death; all of one that only reports speech."""
+    """The persons of a sentence beside a word of office, speech or death; all of one that reports speech."""
     words = [item for item in items if item.kind == "word"]
-    talk = any(word.value == "speech" for word in words) and not any(item.kind == "cue" for item in items)
+    talk = any(word.value == "speech" for word in words)
     people = [item for item in items if item.kind == "person"]
     return [item.value for item in people if talk or any(_tells(word, item) for word in words)]
 

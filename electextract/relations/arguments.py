@@ -76,7 +76,7 @@ def _passable(other: Item, cover: dict[int, Item]) -> bool:
 
 
 def _case_mark(item: Item, items: list[Item], doc: Doc) -> str:
-    """Case ending and postposition behind a name: -কে, -র কাছে and their like, as the tables have them."""
+    """Case ending and postposition behind a name, as the tables have them."""
     described = next((other for other in items if describes(other, item) and other.cases), None)
     end, cases = (described.tail, described.cases) if described else (item.tail, item.cases)
     end = _past_bracket(end, doc)

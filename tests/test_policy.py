@@ -37,6 +37,7 @@ def revised(nlp: Language, marked: str) -> str:
         ("রায় {V:১,২০০} ভোটে জয়ী।", "রায় {M:১,২০০} ভোটে জয়ী।"),
         ("রায় {M:৭১,২০০} ভোট পেয়েছেন।", "রায় {V:৭১,২০০} ভোট পেয়েছেন।"),
         ("The Samajwadi Party lost.", "The {P:Samajwadi Party} lost."),
+        ("The {C:Asha Rao-}led {P:BJP} won.", "The Asha Rao-led {P:BJP} won."),
         ("{C:Dr Asha Rao} won.", "Dr {C:Asha Rao} won."),
         ("{C:Asha Rao} won. Then Asha Rao spoke.", "{C:Asha Rao} won. Then {C:Asha Rao} spoke."),
         ("{C:আশা রায়} জয়ী। {C:রায়কে} নয়, আশা রায়কে চাই।", "{C:আশা রায়} জয়ী। {C:রায়কে} নয়, {C:আশা রায়কে} চাই।"),

@@ -148,6 +148,13 @@ def _trimmed(names: Iterable[Span], words: _Words) -> Iterator[Span]:
         start, end = ent.start, ent.end
         dash = next((token.i for token in ent if token.is_punct and token.whitespace_ and token.i > start), None)
         end = dash if dash is not None and ent.doc[dash - 1].whitespace_ else end
+        while (
+            end - 1 > start
+            and ent.doc[end - 1].is_punct
+            and not ent.doc[end - 1].is_quote
+            and ent.doc[end - 1].text not in ")."
+        ):
+            end -= 1
         while ent.label_ == "CANDIDATE" and start < end - 1 and _is_title(ent.doc[start], words):
             start += 1
         yield Span(ent.doc, start, end, ent.label_)
@@ -201,6 +208,7 @@ def _believed_people(names: list[Span], parties: list[Span], words: _Words) -> I
     for ent in people:
         told = bool({ent.start, ent.end - 1} & beside) or bool(_stems(ent) & known)
         plain = any("never_name" in words.starts.get(token.i, ()) for token in ent)
+        plain = plain or "leads_party" in words.starts.get(ent.end, ())
         if (_has_name(ent) or told) and not plain:
             yield ent
 

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+OPENING_REACH = 5
+"""Tokens from the head of a sentence within which a state that it names sets the scene."""
+
+
 @dataclass(slots=True)
 class Discourse:
     """The running state: topic seats, state, links of persons to seats and parties, what was said."""
@@ -73,7 +77,8 @@ class Discourse:
         """A state named anew takes the topic away from a seat elsewhere."""
         states = [str(item.value) for item in items if item.kind == "state"]
         here = [item for item in items if item.kind == "seat"]
-        if states and not here and states[0] not in (self.state, *self._topic_states()):
+        opens = [item for item in items if item.kind == "state" and item.start - items[0].start < OPENING_REACH]
+        if opens and not here and states[0] not in (self.state, *self._topic_states()):
             self.topic = []
         self.named |= set(states)
         if states:

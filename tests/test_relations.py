@@ -148,3 +148,18 @@ def test_what_does_not_add_up_is_said(nlp: Language, text: str, code: str) -> No
 )
 def test_what_is_no_result_gives_none(nlp: Language, text: str) -> None:
     assert read(nlp, text)._.contests == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        ("{C:Asha Rao} leads in {S:Sitai} by {M:900} votes. Only one round of counting is left here.", (None, None, 1)),
+        ("In {S:Sitai} {C:Asha Rao} leads by {M:900} votes as three rounds of counting remain.", (None, None, 3)),
+        ("In {S:Sitai} {C:Asha Rao} leads by {M:900} votes after 12 of 18 rounds.", (12, 18, None)),
+        ("{S:সিতাইয়ে} ১১ রাউন্ড গণনার পর {M:৯০০} ভোটে এগিয়ে {C:আশা রায়}। এখনও সাত রাউন্ড বাকি।", (11, None, 7)),
+        ("{C:Asha Rao} won {S:Sitai} by {M:900} votes.", None),
+    ],
+)
+def test_rounds_of_counting(nlp: Language, text: str, rounds: tuple[int | None, ...] | None) -> None:
+    found = contest(nlp, text).rounds
+    assert (found and (found.counted, found.total, found.remaining)) == rounds

@@ -95,6 +95,7 @@ def _write(draft: Draft, discourse: Discourse, default: Status) -> ContestResult
         house=house,
         election=Election(draft.when.when, draft.when.year, draft.when.kind),
         status=status,
+        rounds=discourse.rounds.get(draft.place) if draft.place and draft.when.when == "reported" else None,
         candidates=standings,
         margin=_quantity(margin[0]) if margin else None,
         change=next((frame.change for frame in draft.frames if frame.change), None),

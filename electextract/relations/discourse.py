@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from electextract.gazetteers.loader import seats
+from electextract.records import Rounds
 from electextract.relations.arguments import relate_names
 from electextract.relations.clauses import Clause, split_clauses
 from electextract.relations.clock import in_time, read_clock
@@ -13,8 +14,9 @@ from electextract.relations.elections import Calendar, read_calendar
 from electextract.relations.figures import attach_figures
 from electextract.relations.frames import Frame, arg_of
 from electextract.relations.items import Item
-from electextract.relations.mentions import Person
+from electextract.relations.mentions import Person, Place
 from electextract.relations.roles import read_clause
+from electextract.relations.rounds import read_rounds
 from electextract.relations.seating import by_seat, clause_seats, fly_banner, under_party
 from electextract.relations.subjects import Speech
 
@@ -42,6 +44,7 @@ class Discourse:
     parties: dict[Person, Item] = field(default_factory=dict)
     themes: dict[Person, str] = field(default_factory=dict)
     theme: str | None = None
+    rounds: dict[Place, Rounds] = field(default_factory=dict)
     clock: int | None = None
 
     def read_sentence(self, items: list[Item], *, fresh: bool) -> list[Frame]:
@@ -67,6 +70,7 @@ class Discourse:
         made += self._bystanders(items, clauses, made)
         made += self._listed(items, made)
         self._leave(items)
+        read_rounds(items, self.topic, self.rounds)
         self._follow_theme(made, fresh=fresh)
         for frame in made:
             frame.clock = self.clock

@@ -1,0 +1,43 @@
+"""How far the count is: rounds done, in all and left, for the seat that the sentence speaks about."""
+
+from __future__ import annotations
+
+from electextract.records import Rounds
+from electextract.relations.items import Item
+from electextract.relations.mentions import Place
+
+_NOUN_REACH, _LEFT_REACH = 3, 7
+"""Tokens between a number and "rounds", and between "rounds" and "left", at most."""
+
+
+def read_rounds(items: list[Item], topic: list[Item], known: dict[Place, Rounds]) -> None:
+    """Adds to `known` what one sentence tells: of its one seat, else of the one seat spoken about before."""
+    nouns = [item for item in items if item.kind == "word" and item.value == "rounds"]
+    here = {item.value for item in items if item.kind == "seat"} or {item.value for item in topic}
+    if not nouns or len(here) != 1:
+        return
+    place = next(iter(here))
+    found = known.get(place, Rounds())
+    for noun in nouns:
+        numbers = [item for item in items if item.kind == "number" and 0 <= noun.start - item.end < _NOUN_REACH]
+        if numbers:
+            found = _told(noun, numbers[-1], items, found)
+    if found != Rounds():
+        known[place] = found
+
+
+def _told(noun: Item, number: Item, items: list[Item], before: Rounds) -> Rounds:
+    """The rounds told beside one noun: N left, N of M done, N done."""
+    value = int(number.value._.quantity.value)
+    near = (item for item in items if item.kind == "word" and item.value == "rounds_left")
+    if any(abs(item.start - noun.end) < _LEFT_REACH for item in near):
+        return Rounds(before.counted, before.total, value)
+    parts = [item for item in items if item.kind == "number" and 0 < number.start - item.end < _NOUN_REACH]
+    linked = [
+        item
+        for item in items
+        if item.value in ("of", "out_of") and parts and parts[-1].end <= item.start < number.start
+    ]
+    if parts and linked:
+        return Rounds(int(parts[-1].value._.quantity.value), value, before.remaining)
+    return Rounds(value, before.total, before.remaining)

@@ -12,8 +12,9 @@ from electextract import records as rec
 from electextract.errors import ElectextractError
 from electextract.io.annotated import read_annotated, read_article
 from electextract.io.articles import read_articles, split_date
+from electextract.io.columns import CHOICES, COLUMNS
 from electextract.io.results import read_results, write_results
-from electextract.io.tables import COLUMNS, ranked, to_frame
+from electextract.io.tables import ranked, to_frame
 
 
 @pytest.fixture
@@ -339,3 +340,61 @@ def test_large_numbers_stay_whole():
 def test_another_table_is_refused():
     with pytest.raises(ElectextractError, match="allowed: contests, candidates, tallies, entities"):
         to_frame([FOUND], "parties")
+
+
+def test_a_table_carries_article_places_bounds_rounds_and_doubts():
+    contest = rec.ContestResult(
+        rec.Constituency("Sitai", "Sitai", 4, 9),
+        status="counting",
+        rounds=rec.Rounds(counted=6, total=16),
+        candidates=(rec.Standing("আশা", "Asha", (rec.Mention("আশা", 12, 15),), outcome="leading"),),
+        margin=rec.Quantity(130_000, "about", 125_000, 135_000, 10_000, "1.3 lakh", 20, 28),
+        confidence=0.25,
+        warnings=(rec.Warning("margin", "too large"), rec.Warning("winner", "two winners")),
+    )
+    article = rec.Extraction("a", "bn", "2024-11-23", "T", "https://x.example", "wire", contests=(contest,))
+    row = to_frame(article).iloc[0]
+    assert (row.title, row.url, row.source, row.language) == ("T", "https://x.example", "wire", "bn")
+    assert row.published == pd.Timestamp("2024-11-23")
+    assert (row.start, row.end, row.margin_start, row.margin_end, row.margin_step) == (4, 9, 20, 28, 10_000)
+    assert (row.rounds_counted, row.rounds_total, row.winner_latin, row.confidence) == (6, 16, "Asha", 0.25)
+    assert pd.isna(row.rounds_remaining)
+    assert (row.warnings, row.warning_messages) == ("margin; winner", "too large; two winners")
+    candidate = to_frame(article, "candidates").iloc[0]
+    assert (candidate.start, candidate.end, candidate.warnings) == (12, 15, "margin; winner")
+    assert pd.isna(candidate.votes_start)
+
+
+@pytest.mark.parametrize("table", list(COLUMNS))
+@pytest.mark.parametrize("extractions", [[], [FOUND]])
+def test_tables_go_to_parquet_and_excel_and_come_back(table, extractions, tmp_path):
+    pytest.importorskip("pyarrow", reason="needs the extra `tables`")
+    pytest.importorskip("openpyxl", reason="needs the extra `tables`")
+    frame = to_frame(extractions, table)
+    frame.to_parquet(tmp_path / "t.parquet")
+    stored = pd.read_parquet(tmp_path / "t.parquet")
+    assert [str(kind) for kind in stored.dtypes] == [str(kind) for kind in frame.dtypes]
+    pd.testing.assert_frame_equal(stored.astype(frame.dtypes), frame)  # an empty file holds no categories
+    frame.to_excel(tmp_path / "t.xlsx", index=False)
+    back = pd.read_excel(tmp_path / "t.xlsx")
+    assert list(back.columns) == list(frame.columns)
+    assert len(back) == len(frame)
+
+
+def test_a_category_knows_all_its_values_also_where_none_is_there():
+    empty = to_frame([]).status.cat.categories
+    assert list(empty) == list(to_frame([FOUND]).status.cat.categories) == list(CHOICES["status"])
+    assert pd.concat([to_frame([]), to_frame([FOUND])]).status.dtype == "category"
+
+
+@pytest.mark.parametrize(
+    ("record", "message"),
+    [
+        (rec.Extraction("a", published="soon", contests=(rec.ContestResult(),)), 'published is "soon"'),
+        (rec.Extraction("a", contests=(rec.ContestResult(status="over"),)), 'status is "over"; allowed: declared'),
+        (rec.Extraction("a", contests=(rec.ContestResult(margin=rec.Quantity(1, "odd")),)), 'qualifier is "odd"'),
+    ],
+)
+def test_a_value_that_a_column_cannot_hold_is_refused_not_dropped(record, message):
+    with pytest.raises(ElectextractError, match=message):
+        to_frame(record)

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, Literal, TextIO
 
 from electextract.errors import ElectextractError, place, shorten
+from electextract.io.columns import TableName
 from electextract.io.files import OnError, raise_error, read_file, read_objects, shown_name
-from electextract.io.tables import TableName, to_frame
+from electextract.io.tables import to_frame
 from electextract.records import Extraction
 
 ResultFormat = Literal["json", "jsonl", "csv"]

@@ -1,80 +1,28 @@
-"""Extractions as pandas tables: the same columns and types for a thousand articles as for none."""
+"""Extractions as pandas tables; their columns are in `electextract.io.columns`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from electextract.errors import ElectextractError, shorten
-from electextract.records import ContestResult, Election, Extraction, Quantity, SeatTally, Standing
+from electextract.io.columns import CHOICE, COLUMNS, DAY, TABLES, TableName, choices
+from electextract.records import (
+    Constituency,
+    ContestResult,
+    Election,
+    Extraction,
+    Mention,
+    Quantity,
+    SeatTally,
+    Standing,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
-TableName = Literal["contests", "candidates", "tallies", "entities"]
 Row = dict[str, Any]
-
-TEXT, WHOLE, REAL, FLAG = "string", "Int64", "Float64", "boolean"
-
-_ARTICLE = {"article_id": TEXT, "published": TEXT, "source": TEXT}
-_ELECTION = {"house": TEXT, "election": TEXT, "year": WHOLE, "kind": TEXT}
-_SEAT = {"contest": WHOLE, "constituency": TEXT, "constituency_id": TEXT, "state": TEXT, **_ELECTION, "status": TEXT}
-_FIRST = {"winner": TEXT, "winner_party": TEXT, "winner_votes": WHOLE, "winner_outcome": TEXT}
-_SECOND = {"runner_up": TEXT, "runner_up_party": TEXT, "runner_up_votes": WHOLE}
-
-
-def _number(name: str) -> dict[str, str]:
-    return {name: WHOLE, f"{name}_qualifier": TEXT, f"{name}_lower": WHOLE, f"{name}_upper": WHOLE}
-
-
-COLUMNS: dict[str, dict[str, str]] = {
-    "contests": {
-        **_ARTICLE,
-        **_SEAT,
-        "constituency_latin": TEXT,
-        "constituency_number": WHOLE,
-        "country": TEXT,
-        **_FIRST,
-        **_SECOND,
-        "candidates": WHOLE,
-        **_number("margin"),
-        "change": TEXT,
-        "unopposed": FLAG,
-        "confidence": REAL,
-        "warnings": TEXT,
-    },
-    "candidates": {
-        **_ARTICLE,
-        **_SEAT,
-        "candidate": WHOLE,
-        "name": TEXT,
-        "name_latin": TEXT,
-        "party_id": TEXT,
-        "party": TEXT,
-        "alliance": TEXT,
-        **_number("votes"),
-        "share": REAL,
-        "position": WHOLE,
-        "outcome": TEXT,
-        "deposit_lost": FLAG,
-        "start": WHOLE,
-        "end": WHOLE,
-    },
-    "tallies": {
-        **_ARTICLE,
-        "party_id": TEXT,
-        "party": TEXT,
-        "scope": TEXT,
-        **_ELECTION,
-        **_number("won"),
-        **_number("leading"),
-        **_number("contested"),
-    },
-    "entities": {**_ARTICLE, "text": TEXT, "start": WHOLE, "end": WHOLE, "label": TEXT, "id": TEXT, "score": REAL},
-}
-"""Column name -> pandas type of each table. Counts and offsets are `Int64` (characters, `end` exclusive),
-flags `boolean`, everything read as words `string`; `<NA>` where nothing is said. `contest` and `candidate`
-are the numbers of the contest in its article and of the candidate in the contest, from 0 on."""
 
 
 def to_frame(extractions: Iterable[Extraction] | Extraction, table: TableName = "contests") -> pd.DataFrame:
@@ -86,19 +34,21 @@ def to_frame(extractions: Iterable[Extraction] | Extraction, table: TableName = 
             `tallies` (a row a party's seats) or `entities` (a row a mention).
 
     Returns:
-        The columns of `COLUMNS[table]`, in that order, with those types, on no rows too.
+        The columns of `electextract.io.columns.COLUMNS[table]`, in that order, with those types, on no rows too.
 
     Raises:
-        ElectextractError: code `option`, for another table.
+        ElectextractError: code `option` for another table; code `schema` for records made by hand whose
+            value is none of a closed set or no date.
     """
     import pandas as pd
 
     if table not in COLUMNS:
-        raise ElectextractError("option", f"table is {shorten(table)}; allowed: {', '.join(get_args(TableName))}")
+        raise ElectextractError("option", f"table is {shorten(table)}; allowed: {', '.join(TABLES)}")
     given = [extractions] if isinstance(extractions, Extraction) else extractions
     rows = [{**_article(extraction), **row} for extraction in given for row in _ROWS[table](extraction)]
     columns = COLUMNS[table]
-    return pd.DataFrame(rows, columns=list(columns), dtype=object).astype(columns)
+    frame = pd.DataFrame(rows, columns=list(columns), dtype=object)
+    return frame.astype({name: _checked_type(frame[name], kind) for name, kind in columns.items()})
 
 
 def ranked(contest: ContestResult) -> list[Standing]:
@@ -112,8 +62,38 @@ def ranked(contest: ContestResult) -> list[Standing]:
     return sorted(contest.candidates, key=order)
 
 
+def _checked_type(column: pd.Series[Any], kind: str) -> Any:
+    """The type of a column that can hold all its values: pandas would drop the others in silence."""
+    import pandas as pd
+
+    if kind == DAY:
+        for value in column.dropna().unique():
+            _check_day(value)
+    if kind != CHOICE:
+        return kind
+    allowed = choices(str(column.name))
+    for value in column.dropna().unique():
+        if value not in allowed:
+            raise ElectextractError("schema", f"{column.name} is {shorten(value)}; allowed: {', '.join(allowed)}")
+    return pd.CategoricalDtype(list(allowed))
+
+
+def _check_day(value: str) -> None:
+    try:
+        date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise ElectextractError("schema", f"published is {shorten(value)}; a day is written 2024-11-23") from None
+
+
 def _article(extraction: Extraction) -> Row:
-    return {"article_id": extraction.id, "published": extraction.published, "source": extraction.source}
+    return {
+        "article_id": extraction.id,
+        "published": extraction.published,
+        "source": extraction.source,
+        "title": extraction.title,
+        "url": extraction.url,
+        "language": extraction.language,
+    }
 
 
 def _contest_rows(extraction: Extraction) -> Iterator[Row]:
@@ -125,13 +105,15 @@ def _contest_rows(extraction: Extraction) -> Iterator[Row]:
             "constituency_latin": seat and seat.name_latin,
             "constituency_number": seat and seat.number,
             "country": contest.country,
+            **_place(seat),
             **_first_two(standings),
             "candidates": len(standings),
             **_quantity("margin", contest.margin),
             "change": contest.change,
             "unopposed": contest.unopposed,
-            "confidence": contest.confidence,
-            "warnings": "; ".join(warning.code for warning in contest.warnings) or None,
+            **_rounds(contest),
+            **_doubt(contest),
+            "warning_messages": "; ".join(warning.message for warning in contest.warnings) or None,
         }
 
 
@@ -143,6 +125,7 @@ def _first_two(standings: list[Standing]) -> Row:
     row: Row = {"winner_outcome": ahead[0].outcome if ahead else None}
     for key, standing in [("winner", one) for one in ahead] + [("runner_up", one) for one in second]:
         row[key] = standing.name
+        row[f"{key}_latin"] = standing.name_latin
         row[f"{key}_party"] = standing.party and standing.party.id
         row[f"{key}_votes"] = standing.votes and standing.votes.value
     return row
@@ -151,7 +134,6 @@ def _first_two(standings: list[Standing]) -> Row:
 def _candidate_rows(extraction: Extraction) -> Iterator[Row]:
     for index, contest in enumerate(extraction.contests):
         for number, standing in enumerate(contest.candidates):
-            first = standing.mentions[0] if standing.mentions else None
             yield {
                 **_seat(index, contest),
                 "candidate": number,
@@ -165,8 +147,8 @@ def _candidate_rows(extraction: Extraction) -> Iterator[Row]:
                 "position": standing.position,
                 "outcome": standing.outcome,
                 "deposit_lost": standing.deposit_lost,
-                "start": first and first.start,
-                "end": first and first.end,
+                **_place(standing.mentions[0] if standing.mentions else None),
+                **_doubt(contest),
             }
 
 
@@ -205,11 +187,26 @@ def _election(record: ContestResult | SeatTally) -> Row:
     return {"house": record.house, "election": election.when, "year": election.year, "kind": election.kind}
 
 
+def _rounds(contest: ContestResult) -> Row:
+    return {f"rounds_{name}": value for name, value in contest.rounds.to_dict().items()} if contest.rounds else {}
+
+
+def _doubt(contest: ContestResult) -> Row:
+    codes = "; ".join(warning.code for warning in contest.warnings)
+    return {"confidence": contest.confidence, "warnings": codes or None}
+
+
 def _quantity(name: str, quantity: Quantity | None) -> Row:
     if quantity is None:
         return {}
-    bounds = {f"{name}_lower": quantity.lower, f"{name}_upper": quantity.upper}
-    return {name: quantity.value, f"{name}_qualifier": quantity.qualifier, **bounds}
+    bounds = {f"{name}_lower": quantity.lower, f"{name}_upper": quantity.upper, f"{name}_step": quantity.step}
+    place = {f"{name}_{end}": offset for end, offset in _place(quantity).items()}
+    return {name: quantity.value, f"{name}_qualifier": quantity.qualifier, **bounds, **place}
+
+
+def _place(placed: Constituency | Mention | Quantity | None) -> Row:
+    """Where something stands in the article; nothing where it was made by hand without a place."""
+    return {"start": placed.start, "end": placed.end} if placed and placed.start >= 0 else {}
 
 
 _ROWS: dict[str, Callable[[Extraction], Iterator[Row]]] = {

@@ -5,13 +5,13 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
-from electextract.components.embedding import LATIN_KEY, feature_columns, feature_hash_embed
+from electextract.components.embedding import DOC_FEATURES, LATIN_KEY, feature_columns, feature_hash_embed
 from electextract.extensions import GAZETTEER, NUMBERS, register_extensions
 from electextract.language import ElectionNews
 from electextract.records import Quantity
 
 NLP = spacy.blank(ElectionNews.lang)
-ATTRS = ["NORM", "SHAPE"]
+ATTRS = ["NORM", "SHAPE", *DOC_FEATURES]
 NAMES, FIGURES, PERSONS, REPEATS = 2, 3, 4, 5
 register_extensions()
 
@@ -89,7 +89,7 @@ def test_name_dropout_hides_whole_matches() -> None:
 
 
 def test_model_hides_names_only_while_training() -> None:
-    model = feature_hash_embed(8, ATTRS, [50, 50], span_rows=20, name_dropout=1.0)
+    model = feature_hash_embed(8, ["NORM", "SHAPE"], [50, 50], span_rows=20, name_dropout=1.0)
     listed, plain = make_doc("BJP", names=((0, 1, "PARTY"),)), make_doc("BJP")
     model.initialize(X=[listed])
     known, unknown = model.predict([listed, plain])
@@ -101,4 +101,4 @@ def test_model_hides_names_only_while_training() -> None:
 
 def test_every_table_needs_its_rows() -> None:
     with pytest.raises(ValueError, match="2 attrs need as many rows, 1 given"):
-        feature_hash_embed(8, ATTRS, [50])
+        feature_hash_embed(8, ["NORM", "SHAPE"], [50])

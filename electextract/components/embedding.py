@@ -31,8 +31,6 @@ LATIN_KEY = "LATIN_KEY"
 """Name of the feature in which both scripts meet; the others are spaCy's lexical attributes."""
 FIRST_SEED = 8  # each table hashes with a seed of its own, as in spaCy's MultiHashEmbed
 
-DOC_COLUMNS = 4
-"""List matches, numbers, words of people's names, words that the Doc repeats."""
 MOST_REPEATS = 4
 
 Columns = NDArray[numpy.uint64]
@@ -41,7 +39,12 @@ Columns = NDArray[numpy.uint64]
 
 @registry.architectures("electextract.FeatureHashEmbed.v1")  # type: ignore[untyped-decorator]
 def feature_hash_embed(
-    width: int, attrs: list[str], rows: list[int], span_rows: int = 200, name_dropout: float = 0.3
+    width: int,
+    attrs: list[str],
+    rows: list[int],
+    span_rows: int = 200,
+    name_dropout: float = 0.3,
+    doc_features: list[str] | None = None,
 ) -> Model[list[Doc], list[Floats2d]]:
     """Hash tables of `width`, one a feature, mixed by one maxout layer.
 
@@ -49,18 +52,26 @@ def feature_hash_embed(
         width: columns of every table and of the output.
         attrs: lexical attributes (NORM, PREFIX, SUFFIX, SHAPE …) or LATIN_KEY.
         rows: rows of their tables, in the same order.
-        span_rows: rows of the four tables for what is known of the Doc (`DOC_COLUMNS`).
+        span_rows: rows of each table for what is known of the Doc.
         name_dropout: share of the list matches and words of names that are hidden while training.
+        doc_features: what is known of the Doc, names of `DOC_FEATURES`; by default all of them.
     """
     if len(rows) != len(attrs):
         raise ValueError(f"{len(attrs)} attrs need as many rows, {len(rows)} given")
-    counts = [*rows, *[span_rows] * DOC_COLUMNS]
+    known = list(DOC_FEATURES) if doc_features is None else list(doc_features)
+    if unknown := sorted(set(known) - set(DOC_FEATURES)):
+        raise ValueError(f"unknown doc_features {', '.join(unknown)}; allowed: {', '.join(DOC_FEATURES)}")
+    counts = [*rows, *[span_rows] * len(known)]
     tables: list[Model[Any, Any]] = [
         HashEmbed(width, count, column=i, seed=FIRST_SEED + i, dropout=0.0) for i, count in enumerate(counts)
     ]
     mixer = Maxout(width, width * len(counts), nP=3, dropout=0.0, normalize=True)
     return chain(
-        Model("feature_columns", _forward, attrs={"attrs": list(attrs), "name_dropout": name_dropout}),
+        Model(
+            "feature_columns",
+            _forward,
+            attrs={"attrs": list(attrs), "doc_features": known, "name_dropout": name_dropout},
+        ),
         list2ragged(),
         with_array(concatenate(*tables)),
         with_array(mixer),
@@ -72,15 +83,25 @@ def _forward(
     model: Model[list[Doc], list[Ints2d]], docs: list[Doc], is_train: bool
 ) -> tuple[list[Ints2d], Callable[[Any], list[Doc]]]:
     dropout = model.attrs["name_dropout"] if is_train else 0.0
-    columns = [feature_columns(doc, model.attrs["attrs"], name_dropout=dropout) for doc in docs]
+    attrs = [*model.attrs["attrs"], *model.attrs["doc_features"]]
+    columns = [feature_columns(doc, attrs, name_dropout=dropout) for doc in docs]
     return [cast(Ints2d, model.ops.asarray(cast(Ints2d, column))) for column in columns], lambda _gradient: []
 
 
 def feature_columns(doc: Doc, attrs: list[str], *, name_dropout: float = 0.0) -> Columns:
-    """Feature ids of a Doc, shape (tokens, len(attrs) + DOC_COLUMNS)."""
-    lexical = [_latin_column(doc) if attr == LATIN_KEY else doc.to_array(attr) for attr in attrs]
-    named = (_name_column(doc, name_dropout), _number_column(doc), _person_column(doc, name_dropout))
-    return numpy.stack([*lexical, *named, _repeat_column(doc)], axis=1)
+    """Feature ids of a Doc, shape (tokens, len(attrs)).
+
+    Args:
+        attrs: lexical attributes, LATIN_KEY, and names of `DOC_FEATURES`.
+        name_dropout: share of the list matches and words of names that are hidden.
+    """
+    return numpy.stack([_column(doc, attr, name_dropout) for attr in attrs], axis=1)
+
+
+def _column(doc: Doc, attr: str, name_dropout: float) -> Columns:
+    if attr in DOC_FEATURES:
+        return DOC_FEATURES[attr](doc, name_dropout)
+    return _latin_column(doc) if attr == LATIN_KEY else cast(Columns, doc.to_array(attr))
 
 
 def _latin_column(doc: Doc) -> Columns:
@@ -111,7 +132,7 @@ def _person_column(doc: Doc, name_dropout: float) -> Columns:
     return column
 
 
-def _repeat_column(doc: Doc) -> Columns:
+def _repeat_column(doc: Doc, _dropout: float) -> Columns:
     """How often the base form of a word occurs in the Doc, up to `MOST_REPEATS`; nothing for lower case and signs."""
     bases = numpy.asarray([_base_id(token.text) for token in doc], dtype="uint64")
     if not len(doc):
@@ -134,7 +155,7 @@ def _rank_id(form: str) -> int:
     return _tag_id("P", str(rank)) if rank else 0
 
 
-def _number_column(doc: Doc) -> Columns:
+def _number_column(doc: Doc, _dropout: float) -> Columns:
     column = numpy.zeros(len(doc), dtype="uint64")
     for span in doc.spans.get(NUMBERS, ()):
         _write_tags(column, span, f"{span.label_}{_magnitude(span)}")
@@ -161,3 +182,12 @@ def _write_tags(column: Columns, span: Span, label: str) -> None:
 @cache
 def _tag_id(position: str, label: str) -> int:
     return int(get_string_id(f"{position}-{label}"))
+
+
+DOC_FEATURES: dict[str, Callable[[Doc, float], Columns]] = {
+    "LISTED": _name_column,
+    "NUMBER": _number_column,
+    "PERSON": _person_column,
+    "REPEATED": _repeat_column,
+}
+"""What is known of the Doc: list matches, numbers, words of people's names, words that it repeats."""

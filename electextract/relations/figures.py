@@ -68,16 +68,49 @@ def _distance(frame: Frame, item: Item) -> int:
 
 
 def _new_frame(rule: str, item: Item, clause: Clause) -> Frame:
+    """A margin whose words no row knows: the order of the names and their prepositions say who is ahead."""
     frame = Frame(rule, item.start, item.end, precision=0.85)
     names = [name for name in clause.of_kind("person", "party") if name.holder is None]
     owners = [name for name in names if name.mark == "genitive" and name.end <= item.start]
     frame.put("ahead", [arg_of(name) for name in owners[-1:]])
-    named = [arg_of(name) for name in names if name.kind == "person" and name.mark == ""]
-    if not owners and named and _is_line(clause, item):
-        frame.put("ahead", named[:1])
-        frame.put("behind", named[1:2])
+    people = [name for name in names if name.kind == "person"]
+    named = [arg_of(name) for name in people if name.mark == ""]
+    if not owners and (_may_tell(item, clause) or _is_line(clause, item)):
+        _place_unknown(frame, people, item, clause)
     frame.put("other", named)
     return frame
+
+
+def _may_tell(margin: Item, clause: Clause) -> bool:
+    """Nothing in the clause is unreal, no outcome in it was refused, and no votes stand between name and margin."""
+    words = {str(item.value) for item in clause.of_kind("word")}
+    told = any(cue.value.act in ("outcome", "take") for cue in clause.cues())
+    polled = any(item.end <= margin.start for item in clause.of_kind("votes"))
+    return not words & {"unreal", "parted"} and not told and not polled
+
+
+def _place_unknown(frame: Frame, people: list[Item], margin: Item, clause: Clause) -> None:
+    """“X bested Y by N”, "X was bested by Y by N", "X by N over Y", whatever the verb."""
+    bare = [name for name in people if name.mark == ""]
+    doers = [name for name in people if name.mark == "by" and bare and name.start > bare[0].end]
+    if not doers and _is_line(clause, margin):
+        frame.put("ahead", [arg_of(name) for name in bare[:1]])
+        frame.put("behind", [arg_of(name) for name in bare[1:2]])
+    elif doers:
+        frame.put("ahead", [arg_of(doers[0])])
+        frame.put("behind", [arg_of(bare[0])])
+    elif bare:
+        frame.put("ahead", [arg_of(bare[0])])
+        objects = [name for name in bare[1:2] if not _parted(bare[0], name, clause)]
+        frame.put("behind", [arg_of(name) for name in objects or people if name.mark in ("", "over", "against", "than")])
+
+
+def _parted(left: Item, right: Item, clause: Clause) -> bool:
+    """A break or "and" between two names."""
+    return any(
+        left.tail <= item.start < right.start and (item.kind == "break" or item.value in ("and", "while"))
+        for item in clause.items
+    )
 
 
 def _is_line(clause: Clause, item: Item) -> bool:

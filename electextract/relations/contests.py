@@ -55,11 +55,10 @@ def _affiliate(draft: Draft, discourse: Discourse) -> None:
         party = discourse.parties.get(one.person) if one.person else None
         if party is not None and one.party is None:
             one.party, one.party_at = str(party.value), (party.start, party.end, "party.elsewhere")
-    taken = {one.party for one in draft.entrants}
-    for one in draft.entrants:
-        theme = discourse.themes.get(one.person) if one.person else None
-        if one.party is None and one.is_ahead() and theme not in taken:
-            one.party = theme
+    winner = _winner(draft)
+    theme = discourse.themes.of.get(winner.person) if winner and winner.person else None
+    if winner and theme and winner.party is None and theme.party not in {one.party for one in draft.entrants}:
+        winner.party, winner.party_at = theme.party, (theme.start, theme.end, "party.theme")
 
 
 def _says_enough(draft: Draft) -> bool:

@@ -19,6 +19,7 @@ from electextract.relations.roles import read_clause
 from electextract.relations.rounds import read_rounds
 from electextract.relations.seating import by_seat, clause_seats, fly_banner, under_party
 from electextract.relations.subjects import Speech
+from electextract.relations.themes import Themes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -42,8 +43,7 @@ class Discourse:
     frames: list[Frame] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
     parties: dict[Person, Item] = field(default_factory=dict)
-    themes: dict[Person, str] = field(default_factory=dict)
-    theme: str | None = None
+    themes: Themes = field(default_factory=Themes)
     rounds: dict[Place, Rounds] = field(default_factory=dict)
     clock: int | None = None
 
@@ -71,7 +71,7 @@ class Discourse:
         made += self._listed(items, made)
         self._leave(items)
         read_rounds(items, self.topic, self.rounds)
-        self._follow_theme(made, fresh=fresh)
+        self.themes.follow(items, made, fresh=fresh)
         for frame in made:
             frame.clock = self.clock
         self.frames += made
@@ -138,17 +138,6 @@ class Discourse:
                 self._settle(frame, clause, items)
                 frames.append(frame)
         return frames
-
-    def _follow_theme(self, made: list[Frame], *, fresh: bool) -> None:
-        """A paragraph on what one party won: winners without a party are its own."""
-        if fresh:
-            self.theme = None
-        for frame in made:
-            for arg in frame.roles["ahead"]:
-                if arg.person is None:
-                    self.theme = arg.party
-                elif self.theme and frame.when.when == "reported":
-                    self.themes.setdefault(arg.person, self.theme)
 
     def _listed(self, items: list[Item], made: list[Frame]) -> list[Frame]:
         """“The other P winners are X (S, 3,911), Y (T, 14,570)”: one frame a pair."""

@@ -56,9 +56,11 @@ def _affiliate(draft: Draft, discourse: Discourse) -> None:
         if party is not None and one.party is None:
             one.party, one.party_at = str(party.value), (party.start, party.end, "party.elsewhere")
     winner = _winner(draft)
-    theme = discourse.themes.of.get(winner.person) if winner and winner.person else None
-    if winner and theme and winner.party is None and theme.party not in {one.party for one in draft.entrants}:
-        winner.party, winner.party_at = theme.party, (theme.start, theme.end, "party.theme")
+    for one in draft.entrants:
+        themes = discourse.themes.winners if one is winner else discourse.themes.beaten
+        theme = themes.get(one.person) if one.person else None
+        if theme and one.party is None and theme.party not in {other.party for other in draft.entrants}:
+            one.party, one.party_at = theme.party, (theme.start, theme.end, "party.theme")
 
 
 def _says_enough(draft: Draft) -> bool:

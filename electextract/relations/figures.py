@@ -102,7 +102,9 @@ def _place_unknown(frame: Frame, people: list[Item], margin: Item, clause: Claus
     elif bare:
         frame.put("ahead", [arg_of(bare[0])])
         objects = [name for name in bare[1:2] if not _parted(bare[0], name, clause)]
-        frame.put("behind", [arg_of(name) for name in objects or people if name.mark in ("", "over", "against", "than")])
+        frame.put(
+            "behind", [arg_of(name) for name in objects or people if name.mark in ("", "over", "against", "than")]
+        )
 
 
 def _parted(left: Item, right: Item, clause: Clause) -> bool:

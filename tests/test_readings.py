@@ -1,0 +1,57 @@
+"""What a careful reader fills in: verbs that no row knows, parties told by the passage, seats told by lists."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+from test_relations import places, read
+
+from electextract.pipeline import blank
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return blank()
+
+
+READINGS = [
+    # verbs that no row knows
+    ("{S:Sitai}: {C:Asha Rao} by {M:900} over {C:Imran Sheikh}.", "Sitai: won Asha Rao -, lost Imran Sheikh -"),
+    (
+        "In {S:Sitai} {C:Asha Rao} squelched {C:Imran Sheikh} by {M:900} votes.",
+        "Sitai: won Asha Rao -, lost Imran Sheikh -",
+    ),
+    (
+        "In {S:Sitai} {C:Asha Rao} was squelched by {C:Imran Sheikh} by {M:900} votes.",
+        "Sitai: won Imran Sheikh -, lost Asha Rao -",
+    ),
+    # a party told by what the passage is about
+    (
+        "{S:Sitai} gave the {P:BJP} something to cheer. {C:Asha Rao} won by {M:900} votes.",
+        "Sitai: won Asha Rao BJP",
+    ),
+    (
+        "{S:Sitai} gave the {P:BJP} something to cheer. {C:Asha Rao} beat {C:Imran Sheikh} ({P:BJP}) by {M:900} votes.",
+        "Sitai: won Asha Rao -, lost Imran Sheikh BJP",
+    ),
+    (
+        "The {P:BJP}'s consolation: {C:Asha Rao} won {S:Sitai}; {C:Tara Sen} clinched {S:Haroa}.",
+        "Sitai: won Asha Rao BJP | Haroa: won Tara Sen BJP",
+    ),
+    (
+        "{C:Asha Rao} won {S:Sitai}. {S:Haroa} slipped away from the {P:BJP}, {C:Tara Sen} losing by {M:40} votes.",
+        "Sitai: won Asha Rao - | Haroa: lost Tara Sen BJP",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), READINGS)
+def test_what_a_careful_reader_fills_in(nlp: Language, text: str, expected: str) -> None:
+    contests = read(nlp, text)._.contests
+    told = {
+        found.constituency.name if found.constituency else "-": ", ".join(
+            f"{outcome} {name} {party or '-'}" for outcome, name, party in places(found)
+        )
+        for found in contests
+    }
+    assert " | ".join(f"{seat}: {row}" for seat, row in told.items()) == expected

@@ -32,6 +32,7 @@ from electextract.version import __version__
 
 if TYPE_CHECKING:
     from electextract.pipeline import load
+    from electextract.viz.notebook import show
 
 __all__ = [
     "Constituency",
@@ -51,6 +52,7 @@ __all__ = [
     "extract",
     "extract_many",
     "load",
+    "show",
     "to_frame",
 ]
 
@@ -60,6 +62,10 @@ def __getattr__(name: str) -> Any:
         from electextract.pipeline import load
 
         return load
+    if name == "show":
+        from electextract.viz.notebook import show
+
+        return show
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

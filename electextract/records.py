@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, Self, TypeVar, get_args
 
+from electextract.display import Displayed
 from electextract.errors import ElectextractError, shorten
 
 SCHEMA_VERSION = 1
@@ -193,7 +194,7 @@ class Warning(Record):  # noqa: A001 - the schema's word
 
 
 @dataclass(frozen=True, slots=True)
-class ContestResult(Record):
+class ContestResult(Displayed, Record):
     """The result or standing of one seat in one election."""
 
     constituency: Constituency | None = None
@@ -252,7 +253,7 @@ class SeatTally(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Extraction(Record):
+class Extraction(Displayed, Record):
     """All that was read from one article. `text` is kept for display, but is no part of `to_dict`."""
 
     id: str

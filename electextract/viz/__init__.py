@@ -1,0 +1,1 @@
+"""Pictures of results: HTML for notebooks, a report as one page, plots."""

@@ -7,7 +7,7 @@ list, or another mention of the article, knows the stem, or where the ending lea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
 
@@ -62,6 +62,15 @@ def analyses(word: str) -> tuple[Form, ...]:
 def endings_of(folded: str) -> tuple[str, ...]:
     """Every stem that a folded Bengali word may have, without asking any list."""
     return tuple(dict.fromkeys(form.stem for form in _readings(folded)))
+
+
+def shown_form(word: str, shown: Collection[str]) -> Form | None:
+    """The reading of a word whose stem, folded, is among `shown`: other mentions bear it without ending."""
+    for ending, case in _loose_endings():
+        stem = word.removesuffix(ending)
+        if len(stem) < len(word) and len(_LETTERS.findall(stem)) > 1 and fold_name(stem) in shown:
+            return Form(stem, case)
+    return None
 
 
 def is_joined_ending(text: str) -> bool:
@@ -157,6 +166,11 @@ def _endings() -> tuple[tuple[str, Case, str], ...]:
 @cache
 def _joined_endings() -> dict[str, Case]:
     return {canonical_form(ending): case for ending, case in table("bn", "names")["joined_endings"]}
+
+
+@cache
+def _loose_endings() -> tuple[tuple[str, Case], ...]:
+    return tuple((canonical_form(ending), cast(Case, case)) for ending, case in table("bn", "names")["loose_endings"])
 
 
 @cache

@@ -38,10 +38,15 @@ def person_rank(word: str) -> int:
     >>> person_rank("Banerjee") > person_rank("Meanwhile")
     True
     """
+    return max(whole_rank(form.stem) for form in analyses(word))
+
+
+@lru_cache(1 << 16)
+def whole_rank(word: str) -> int:
+    """As `person_rank`, for the word as it stands: no ending is looked through."""
     if word.isascii():
         return _ranks().get(word.lower(), 0)
-    stems = [form.stem for form in analyses(word)]
-    return max(_ranks().get(key, 0) for stem in stems for key in (fold_name(stem), romanise(stem).lower()))
+    return max(_ranks().get(key, 0) for key in (fold_name(word), romanise(word).lower()))
 
 
 @cache

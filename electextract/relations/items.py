@@ -9,6 +9,7 @@ from electextract.extensions import GAZETTEER, NUMBERS
 from electextract.gazetteers.forms import analyses
 from electextract.language.phrases import PhraseTable
 from electextract.relations.mentions import Person, Place, is_alias, persons_of, places_of
+from electextract.relations.name_forms import name_forms
 from electextract.relations.rows import CueRow, Lexicon, lexicon
 
 if TYPE_CHECKING:
@@ -80,7 +81,10 @@ class Reader:
         return sentences
 
     def _entities(self, doc: Doc) -> list[Item]:
-        people, places = persons_of(doc), places_of(doc)
+        named = [ent for ent in doc.ents if ent.label_ == "CANDIDATE"]
+        forms = name_forms(named)
+        people, places = persons_of(named, forms), places_of(doc)
+        told = {ent.start: form.cases for ent, form in zip(named, forms, strict=True) if form.cases is not None}
         items: list[Item] = []
         for ent in doc.ents:
             value: Person | Place | Span | str = ent
@@ -96,6 +100,8 @@ class Reader:
             else:
                 kind = FIGURES[ent.label_]
             cases, tail = _ending(ent) if kind in ("person", "party", "seat") else (frozenset(), ent.end)
+            if tail == ent.end:
+                cases = told.get(ent.start, cases)
             items.append(Item(kind, ent.start, ent.end, value, cases=cases, tail=tail))
         return items
 

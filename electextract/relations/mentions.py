@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.forms import analyses, base_form
+from electextract.relations.name_forms import NameForm
 from electextract.relations.rows import lexicon
 from electextract.romanise import fine_key, phonetic_key
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
-
-
-_QUOTES = {"'": "‘", "’": "‘", "”": "“", '"': "“"}
 
 
 @dataclass(eq=False, slots=True)
@@ -44,11 +42,9 @@ class Place:
         return f"<{self.name}>"
 
 
-def persons_of(doc: Doc) -> dict[int, Person]:
+def persons_of(ents: Sequence[Span], forms: Sequence[NameForm]) -> dict[int, Person]:
     """Start of each CANDIDATE entity -> its person; short names join the nearest fuller one before them."""
-    ents = [ent for ent in doc.ents if ent.label_ == "CANDIDATE"]
-    known = [word for ent in ents for word in (ent.text, *ent.text.split())]
-    names = {ent.start: _unquoted(ent.text) or base_form(ent.text, known=known) for ent in ents}
+    names = {ent.start: form.name for ent, form in zip(ents, forms, strict=True)}
     keys = {name: name_words(name) for name in names.values()}
     people: list[Person] = []
     found: dict[int, Person] = {}
@@ -64,11 +60,6 @@ def persons_of(doc: Doc) -> dict[int, Person]:
         person.mentions.append(ent)
         found[ent.start] = person
     return found
-
-
-def _unquoted(text: str) -> str:
-    """A name that ends in a quoted nickname, as it stands: its last sign is no apostrophe."""
-    return text if text[-1:] in _QUOTES and text.count(text[-1]) + text.count(_QUOTES[text[-1]]) > 1 else ""
 
 
 def is_alias(end: int, ent: Span) -> bool:

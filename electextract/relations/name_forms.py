@@ -1,0 +1,88 @@
+"""A person's name without its case ending: by the other mentions of the article and by what stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from electextract.gazetteers.entries import fold_name
+from electextract.gazetteers.forms import Form, analyses, base_form, shown_form
+from electextract.gazetteers.persons import whole_rank
+from electextract.language.lexemes import norm_form
+from electextract.relations.rows import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+_QUOTES = {"'": "‘", "’": "‘", "”": "“", '"': "“"}
+
+
+class NameForm(NamedTuple):
+    """A mention's base form, and its cases where they are known better than from its ending."""
+
+    name: str
+    cases: frozenset[str] | None = None
+
+
+def name_forms(ents: Sequence[Span]) -> list[NameForm]:
+    """The base form of every mention of a person in an article."""
+    words = [word for ent in ents for word in (ent.text, *ent.text.split())]
+    shown = {fold_name(word) for ent in ents for word in ent.text.split()}
+    return [_name_form(ent, words, shown) for ent in ents]
+
+
+def _name_form(ent: Span, words: list[str], shown: set[str]) -> NameForm:
+    whole = _unquoted(ent.text)
+    if whole:
+        return NameForm(whole)
+    last = ent[-1].text
+    form = shown_form(last, shown)
+    if form is not None:
+        return NameForm(ent.text.removesuffix(last) + form.stem, frozenset({form.case}))
+    if _only_looks_inflected(last, ent, shown):
+        return NameForm(ent.text, frozenset())
+    return NameForm(base_form(ent.text, known=words))
+
+
+def _only_looks_inflected(last: str, ent: Span, shown: set[str]) -> bool:
+    """A last word that ends like a form: names have it rather than the stem, or nothing behind it asks for a case."""
+    forms = analyses(last)[1:]
+    if not forms or any(fold_name(form.stem) in shown for form in forms):
+        return False
+    stem = max(whole_rank(form.stem) for form in forms)
+    return whole_rank(last) > stem or (_is_slight(last, forms[0]) and not stem and not _is_governed(ent))
+
+
+def _is_slight(word: str, form: Form) -> bool:
+    """The genitive of one letter, which many names end in."""
+    return form.case == "genitive" and len(word) - len(form.stem) == 1
+
+
+def _is_governed(ent: Span) -> bool:
+    """A postposition, or a noun of votes, victory or defeat, right behind the name or before it and its party."""
+    doc, start = ent.doc, ent.start - 1
+    while start > 0 and doc[start].ent_type_ == "PARTY":
+        start -= 1
+    beside = [doc[ent.end].norm_] if ent.end < len(doc) else []
+    return any(word in _governors() for word in (*beside, doc[max(start, 0)].norm_))
+
+
+@cache
+def _governors() -> frozenset[str]:
+    """First words of the phrases that stand behind a genitive."""
+    table = lexicon()
+    rows = {
+        name
+        for name, row in table.rows.items()
+        if "genitive" in row.sides and ("noun" in row.flags or row.act == "votes")
+    }
+    phrases = [
+        phrase for phrase, what in table.phrases.items() for kind, name in what if kind == "after" or name in rows
+    ]
+    return frozenset(norm_form(word) for phrase in phrases for word in phrase.split()[0].rstrip("?").split("|"))
+
+
+def _unquoted(text: str) -> str:
+    """A name that ends in a quoted nickname, as it stands: its last sign is no apostrophe."""
+    return text if text[-1:] in _QUOTES and text.count(text[-1]) + text.count(_QUOTES[text[-1]]) > 1 else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from electextract.relations.items import BARE, PARTICIPLE, Item
+from electextract.relations.rows import CueRow
 
 _BORDERS = (",", ";", ":", "–", "—", "|")
 _FIGURES = ("votes", "margin")
@@ -12,11 +13,17 @@ _FIGURES = ("votes", "margin")
 
 @dataclass(eq=False, slots=True)
 class Clause:
-    """The items of one clause; `relative` where it opens with "who", `gapped` where its cue is left out."""
+    """The items of one clause.
+
+    Attributes:
+        relative: whether it opens with "who".
+        gapped: whether its cue is left out; `row` is that of the clause behind where it shares the cue of that one.
+    """
 
     items: list[Item]
     relative: bool = False
     gapped: bool = False
+    row: CueRow | None = None
 
     def cues(self) -> list[Item]:
         """Outcome, vote and other cues, in order."""
@@ -41,6 +48,12 @@ def split_clauses(items: list[Item]) -> list[Clause]:
             if _is_gapped(ahead):
                 clauses.append(Clause([item], gapped=True))
                 continue
+        elif _is_border(item) and not relative and _is_seated(current.items):
+            shared = _shared_cue(items[index + 1 :])
+            if shared is not None:
+                current.gapped, current.row = True, shared
+                clauses.append(Clause([item]))
+                continue
         elif relative and not current.cues():
             current.relative = True
         current.items.append(item)
@@ -55,6 +68,33 @@ def _is_border(item: Item) -> bool:
 
 def _says_something(items: list[Item]) -> bool:
     return any(item.kind == "cue" for item in items) or _pair(items)
+
+
+def _is_seated(items: list[Item]) -> bool:
+    """As many names in the nominative as seats, each seat before its name, and no cue: "at S P's X"."""
+    named = [item for item in items if item.kind in ("person", "party") and item.holder is None]
+    people = [item for item in named if item.kind == "person"] or named
+    seats = [item for item in items if item.kind == "seat" and item.bracket is None]
+    if not seats or len(people) != len(seats) or any(item.mark for item in people):
+        return False
+    return seats[-1].start < people[0].start and not any(item.kind == "cue" for item in items)
+
+
+def _shared_cue(ahead: list[Item]) -> CueRow | None:
+    """The row of the verb that a list of seats and names ends in, as verb-final languages have it."""
+    stretch: list[Item] = []
+    for item in ahead:
+        if _is_border(item) and stretch:
+            if not _is_seated(stretch):
+                return None
+            stretch = []
+        elif item.kind == "cue":
+            row: CueRow = item.value
+            fits = row.order == "sov" and row.act == "outcome" and item.mark != PARTICIPLE and "subject" in row.sides
+            return row if fits and _is_seated(stretch) else None
+        else:
+            stretch.append(item)
+    return None
 
 
 def _pair(items: list[Item]) -> bool:

@@ -19,8 +19,9 @@ def read_clause(clause: Clause, following: list[Item], speech: Speech) -> list[F
     """The frames of one clause's cues; `following` are the sentence's items behind the clause."""
     frames: list[Frame] = []
     taken: set[int] = set()
-    if clause.gapped and speech.row is not None:
-        frame = _gapped_frame(clause, speech.row)
+    gapped = (clause.row or speech.row) if clause.gapped else None
+    if gapped is not None:
+        frame = _gapped_frame(clause, gapped)
         return [frame] if frame else []
     for cue in clause.cues():
         row: CueRow = cue.value

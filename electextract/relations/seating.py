@@ -8,6 +8,9 @@ from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, Frame, arg_of
 from electextract.relations.items import Item
 
+LIST_REACH = 6
+"""Tokens between two seats of one list, at most."""
+
 
 def by_seat(frame: Frame, clause: Clause) -> list[Frame]:
     """One frame a seat where seats, winners and margins are told in lists."""
@@ -72,7 +75,7 @@ def clause_seats(frame: Frame, clause: Clause) -> list[Item]:
     groups: list[list[Item]] = []
     for item in clause.of_kind("seat"):
         between = [other for other in clause.items if groups and groups[-1][-1].end <= other.start < item.start]
-        joined = groups and all(_joins(other) for other in between) and item.start - groups[-1][-1].end < 4
+        joined = groups and all(_joins(other) for other in between) and item.start - groups[-1][-1].end < LIST_REACH
         if joined:
             groups[-1].append(item)
         else:
@@ -94,4 +97,7 @@ def clause_seats(frame: Frame, clause: Clause) -> list[Item]:
 
 
 def _joins(item: Item) -> bool:
+    """What may stand between two seats of a list: "S in this state, T and, in that district, U"."""
+    if item.kind in ("state", "number"):
+        return True
     return (item.kind == "break" and item.value == ",") or (item.kind == "word" and item.value in ("and", "article"))

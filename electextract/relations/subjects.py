@@ -39,24 +39,45 @@ def find_subject(
     if clause.relative and not nominative(before, taken) and (speech.last or speech.rival + speech.focus):
         return _antecedent(clause, speech)
     if "noun" in row.flags:
-        return [arg for arg in nominative(before, taken) if cue.start - arg.end <= NOUN_REACH]
+        near = [arg for arg in nominative(before, taken) if cue.start - arg.end <= NOUN_REACH]
+        return near or (_right_behind(behind, taken) if row.order == "sov" else [])
     named = nominative(before, taken) or (nominative(behind, taken) if row.order == "sov" else [])
     if named:
         return _nearer_party(named, before, taken) or named
+    return _unnamed(cue, row, clause, following, taken, speech)
+
+
+def _unnamed(
+    cue: Item, row: CueRow, clause: Clause, following: list[Item], taken: set[int], speech: Speech
+) -> list[Arg]:
+    """The subject of a cue without a person: a pronoun, a party, or whoever is spoken of."""
+    before = [item for item in clause.items if item.end <= cue.start]
     spoken = _spoken_of(before if row.order == "svo" else clause.items, speech)
     if spoken:
         return spoken
     parties = nominative(before, taken, kind="party")
-    if parties:
-        return parties
-    if cue.value.order == "sov":
-        parties = nominative(behind, taken, kind="party")
-        if parties:
-            return parties
-    if speech.subject:
-        return speech.subject
+    if not parties and row.order == "sov":
+        parties = nominative([item for item in clause.items if item.start >= cue.end], taken, kind="party")
+    if parties or speech.subject:
+        return parties or speech.subject
+    if row.order == "sov" and _leaves_out_subject(clause, following):
+        return speech.focus
     later = [item for item in following if item.kind != "cue"]
     return nominative(later, taken, first=True)
+
+
+def _leaves_out_subject(clause: Clause, following: list[Item]) -> bool:
+    """A figure and nobody named: "Leads by 5,000 votes", of whoever was spoken of before."""
+    if any(item.kind == "person" for item in following) or clause.of_kind("person", "party"):
+        return False
+    return bool(clause.of_kind("margin", "votes"))
+
+
+def _right_behind(behind: list[Item], taken: set[int]) -> list[Arg]:
+    """A name behind the noun with nothing but its party between: "defeat of P's X", as verb-final headlines have it."""
+    names = [item for item in behind if item.kind == "person" or (item.kind == "party" and item.holder is None)]
+    inner = [item for item in behind if names and item.start < names[0].start and item.holder is not names[0]]
+    return nominative(names[:1], taken) if not inner else []
 
 
 def _nearer_party(named: list[Arg], before: list[Item], taken: set[int]) -> list[Arg]:

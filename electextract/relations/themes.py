@@ -8,6 +8,8 @@ from electextract.relations.frames import Arg, Frame, arg_of
 from electextract.relations.items import Item
 from electextract.relations.mentions import Person
 
+_SEATS_REACH = 4
+"""Tokens between a number and the word for seats that it counts, at most."""
 _AGAINST = ("from", "over", "against", "than", "behind")
 
 
@@ -31,6 +33,7 @@ class Themes:
         """Takes in one sentence; `fresh` where it opens a paragraph."""
         if fresh:
             self.running = self.near = None
+        self.running = _counted(items) or self.running
         used = False
         for frame in frames:
             for arg in frame.args():
@@ -58,6 +61,17 @@ class Themes:
 def _free(items: list[Item]) -> list[Item]:
     """The parties that belong to no name of the sentence."""
     return [item for item in items if item.kind == "party" and item.holder is None and not item.weak]
+
+
+def _counted(items: list[Item]) -> Arg | None:
+    """The one party, if only by its symbol, of a sentence without persons that counts seats."""
+    parties = [item for item in items if item.kind == "party" and item.holder is None]
+    if len({item.value for item in parties}) != 1 or any(item.kind == "person" for item in items):
+        return None
+    ends = [item.end for item in items if item.kind == "number"]
+    nouns = [item.start for item in items if item.kind == "word" and item.value == "seats"]
+    counted = any(0 <= noun - end < _SEATS_REACH for noun in nouns for end in ends)
+    return arg_of(parties[0]) if counted else None
 
 
 def _friends(parties: list[Item]) -> list[Item]:

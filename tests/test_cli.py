@@ -153,7 +153,7 @@ def test_nothing_readable_is_no_result_and_status_one(run, tmp_path):
         (["evaluate"], "Missing argument"),
         (["evaluate", "g.jsonl", "--gazetteer", "half"], "'half' is not one of"),
         (["evaluate", "g.jsonl", "--gazetteer", "alone", "--gold-entities"], "give one"),
-        (["convert", "a.jsonl", "b.txt"], "one way at a time"),
+        (["convert", "a.jsonl", "b.txt"], "say with --to"),
     ],
 )
 def test_a_command_that_is_not_understood_is_status_two_and_one_line(run, arguments, message):
@@ -342,7 +342,7 @@ def test_convert_tells_what_inline_markup_cannot_hold(run, write):
     status, out, err = run("convert", write("gold.jsonl", json.dumps(row)))
     assert status == 0
     assert out.startswith("=== g1\n\n{C:Asha} (BJP) beat")
-    assert "inline markup does not hold contests.constituency.id;" in err
+    assert "inline does not hold contests.constituency.id;" in err
 
 
 def test_convert_goes_on_after_a_mistake(run, write):
@@ -354,6 +354,38 @@ def test_convert_goes_on_after_a_mistake(run, write):
     status, out, err = run("convert", write("b.jsonl", json.dumps({"text": ""}) + "\n" + json.dumps(GOLD)))
     assert (status, out.count("=== ")) == (1, 1)
     assert "b.jsonl:1: " in err
+
+
+EXPORTS = Path(__file__).parent / "exports"
+
+
+def test_convert_reads_and_writes_annotation_tools(run, tmp_path):
+    docs, back = tmp_path / "a.spacy", tmp_path / "b.json"
+    status, out, err = run("convert", EXPORTS / "label_studio.json", "--output", docs)
+    assert (status, out) == (0, "")
+    assert "1 of 3 articles left out: not annotated" in err
+    assert run("convert", docs, "--from", "docbin", "--to", "label-studio", "--output", back) == (0, "", "")
+    _, rows, _ = run("convert", EXPORTS / "label_studio.json")
+    assert run("convert", back) == (0, rows, "")
+    assert [json.loads(line)["entities"][0]["text"] for line in rows.splitlines()] == ["Naihati", "সিতাই"]
+
+
+def test_convert_leaves_articles_out_or_repairs_them(run, write):
+    path = write("a.jsonl", json.dumps({"id": "d", "text": WIN, "label": [[0, 3, "PER"], [6, 9, "PARTY"]]}))
+    labels = write("labels.toml", 'PER = "CANDIDATE"')
+    assert 'labels unknown to the project: "PER" (1)' in run("convert", path)[2]
+    status, out, err = run("convert", path, "--labels", labels)
+    assert (status, out) == (1, "")
+    assert err.splitlines()[0].endswith('a.jsonl:1: CANDIDATE "Ash" at 0–3 cuts a word; proposed: "Asha" at 0–4')
+    status, out, err = run("convert", path, "--labels", labels, "--repair")
+    assert (status, err.count("(done)")) == (0, 1)
+    assert [ent["text"] for ent in json.loads(out)["entities"]] == ["Asha", "BJP"]
+
+
+def test_a_binary_format_needs_a_file(run):
+    status, _, err = run("convert", EXPORTS / "doccano.jsonl", "--to", "docbin")
+    assert status == 2
+    assert "docbin is binary; give a file with --output" in err
 
 
 def test_train_reads_the_parts_of_every_folder(run, tmp_path, monkeypatch):

@@ -1,72 +1,93 @@
-"""`electextract convert`: inline markup into the one format and back."""
+"""`electextract convert`: annotation files of one format into another."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
+from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from electextract.cli.session import MistakeTeller, open_output, tell
-from electextract.errors import ElectextractError, place
-from electextract.io.annotated import read_article
-from electextract.io.articles import resolve_text
-from electextract.io.files import read_file, read_objects
-from electextract.io.inline import read_inline
-from electextract.io.inline_writer import unheld_keys, write_inline
+from electextract.cli.session import MistakeTeller, open_output, tell, write_bytes
+from electextract.errors import ElectextractError
+from electextract.io.files import STDIN
+from electextract.io.formats import pack_annotations, read_annotations, read_labels, write_annotations
+from electextract.io.formats.detection import detect_format
+
+
+class AnnotationFormat(StrEnum):
+    """Formats of annotated articles (`electextract.io.formats.FORMATS`)."""
+
+    label_studio = "label-studio"
+    doccano = "doccano"
+    prodigy = "prodigy"
+    conll = "conll"
+    docbin = "docbin"
+    jsonl = "jsonl"
+    inline = "inline"
+
+
+_ENDINGS = {
+    ".jsonl": AnnotationFormat.jsonl,
+    ".json": AnnotationFormat.label_studio,
+    ".spacy": AnnotationFormat.docbin,
+    ".conll": AnnotationFormat.conll,
+    ".iob": AnnotationFormat.conll,
+}
+"""What an output's ending says, where --to says nothing."""
 
 
 def convert_command(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="inline markup, or .jsonl in the one format")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="annotation files, - for stdin")],
     output: Annotated[Path | None, typer.Option("--output", "-o", help="file for the result")] = None,
+    source: Annotated[AnnotationFormat | None, typer.Option("--from", help="default: by the content")] = None,
+    target: Annotated[
+        AnnotationFormat | None,
+        typer.Option("--to", help="default: by the ending of --output, else jsonl, and inline for jsonl"),
+    ] = None,
+    labels: Annotated[Path | None, typer.Option(help='.toml or .json with lines such as PER = "CANDIDATE"')] = None,
+    repair: Annotated[bool, typer.Option("--repair", help="take the proposals for spans that do not fit")] = False,
 ) -> None:
-    """Turn inline markup into JSON lines, and .jsonl files into inline markup."""
-    to_inline = {Path(path).suffix.lower() == ".jsonl" for path in paths}
-    if len(to_inline) > 1:
-        raise typer.BadParameter("some inputs are .jsonl and some are not; convert one way at a time")
+    """Turn annotation files of Label Studio, doccano, Prodigy, CoNLL, spaCy and this project into each other."""
     teller = MistakeTeller()
-    convert = _inline_blocks if to_inline == {True} else _json_lines
-    with open_output(output, inputs=paths) as stream:
-        for path in paths:
-            try:
-                stream.writelines(convert(path, teller))
-            except ElectextractError as error:
-                teller(error)
+    chosen = target or _target(paths, source, output)
+    if chosen is AnnotationFormat.docbin and output is None:
+        raise typer.BadParameter("docbin is binary; give a file with --output")
+    mapping = read_labels(labels) if labels else {}
+    options: dict[str, Any] = {"form": source and source.value, "labels": mapping, "repair": repair}
+    articles = chain.from_iterable(_read(path, teller, options) for path in paths)
+    if chosen is AnnotationFormat.docbin and output is not None:
+        write_bytes(output, pack_annotations(articles), inputs=paths)
+    else:
+        with open_output(output, inputs=paths) as stream:
+            stream.writelines(write_annotations(articles, form=chosen.value, on_error=teller, notice=tell))
     raise typer.Exit(teller.exit_status)
 
 
-def _json_lines(path: str, teller: MistakeTeller) -> Iterator[str]:
-    """Every article of an inline file that is right, as a line of JSON."""
-    for article in read_inline(read_file(path), name=path, on_error=teller):
-        try:
-            read_article(article, spot=f"{path}: article {article['id']}")
-        except ElectextractError as error:
-            teller(error)
-        else:
-            yield json.dumps(article, ensure_ascii=False) + "\n"
+def _read(path: str, teller: MistakeTeller, options: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    try:
+        yield from read_annotations(path, on_error=teller, notice=tell, **options)
+    except ElectextractError as error:
+        teller(error)
 
 
-def _inline_blocks(path: str, teller: MistakeTeller) -> Iterator[str]:
-    """Every article of a JSONL file that is right, as inline markup; what that cannot hold is told."""
-    unheld: set[str] = set()
-    for number, row in read_objects(path, on_error=teller):
-        try:
-            article = _annotated_row(row, path, place(path, number))
-            block = write_inline(article)
-        except ElectextractError as error:
-            teller(error)
-        else:
-            unheld.update(unheld_keys(article))
-            yield block + "\n"
-    if unheld:
-        tell(f"{path}: inline markup does not hold {', '.join(sorted(unheld))}; the .jsonl file keeps it")
+def _target(paths: list[str], source: AnnotationFormat | None, output: Path | None) -> AnnotationFormat:
+    """By the ending of the output; else JSON lines, and inline markup for files that are JSON lines."""
+    ending = output.suffix.lower() if output else ""
+    if ending in _ENDINGS:
+        return _ENDINGS[ending]
+    rows = {Path(path).suffix.lower() == ".jsonl" for path in paths}
+    if len(rows) > 1:
+        raise typer.BadParameter("some inputs are .jsonl and some are not; say with --to what they are to become")
+    own = rows == {True} and (source or _detected(paths[0])) in (None, AnnotationFormat.jsonl)
+    return AnnotationFormat.inline if own else AnnotationFormat.jsonl
 
 
-def _annotated_row(row: dict[str, Any], path: str, spot: str) -> dict[str, Any]:
-    """The row with its text and an id, checked."""
-    full = {"id": spot, **resolve_text(row, folder=Path(path).parent, spot=spot)}
-    read_article(full, spot=spot)
-    full.pop("file", None)
-    return full
+def _detected(path: str) -> AnnotationFormat | None:
+    """None where the file cannot be read or does not tell; reading it tells why."""
+    try:
+        return None if path == STDIN else AnnotationFormat(detect_format(Path(path).read_bytes(), path))
+    except (OSError, ElectextractError):
+        return None

@@ -108,6 +108,19 @@ def open_output(path: Path | None, *, inputs: Iterable[str] = ()) -> Iterator[Te
         part.replace(path)
 
 
+def write_bytes(path: Path, content: bytes, *, inputs: Iterable[str] = ()) -> None:
+    """A binary file, in place of one that stands there.
+
+    Raises:
+        typer.BadParameter: for a file that cannot be written or is one of the inputs.
+    """
+    _check_output(path, inputs)
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise typer.BadParameter(f"{path} cannot be written ({error.strerror})") from None
+
+
 def _check_output(path: Path, inputs: Iterable[str]) -> None:
     for name in inputs:
         with suppress(OSError):

@@ -69,6 +69,8 @@ def read_file(path: str | Path) -> str:
 
 def decode(data: bytes, *, name: str, line: int = 1) -> str:
     """UTF-8 bytes as text; `line` is the number of their first line in the file `name`."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ElectextractError("encoding", f"{place(name, line)}: the file is UTF-16; save it as UTF-8")
     if b"\0" in data:
         raise ElectextractError("binary", f"{place(name, line)}: a binary file (it has a NUL byte); give UTF-8 text")
     try:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from marked import read
 from spacy.language import Language
-from spacy.tokens import Doc
 
-from electextract.io.inline import parse_markup
 from electextract.pipeline import blank
 from electextract.records import ContestResult
 from electextract.relations.discourse import read_discourse
@@ -18,17 +17,6 @@ ROWS = list(lexicon().rows.values())
 @pytest.fixture(scope="module")
 def nlp() -> Language:
     return blank()
-
-
-def read(nlp: Language, marked: str, published: str | None = None) -> Doc:
-    """A document whose entities are those of the inline markup."""
-    text, entities = parse_markup(marked)
-    doc = nlp.make_doc(text)
-    doc._.published = published
-    doc.set_ents([doc.char_span(ent["start"], ent["end"], label=ent["label"]) for ent in entities])
-    for _, pipe in nlp.pipeline:
-        doc = pipe(doc)
-    return doc
 
 
 def fired(nlp: Language, marked: str) -> set[str]:

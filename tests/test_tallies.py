@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from marked import read
 from spacy.language import Language
-from spacy.tokens import Doc
 
-from electextract.io.inline import parse_markup
 from electextract.pipeline import blank
 
 COUNTS = ("won", "leading", "contested")
@@ -17,21 +16,10 @@ def nlp() -> Language:
     return blank()
 
 
-def read(nlp: Language, marked: str, published: str | None = "2026-05-04") -> Doc:
-    """A document whose entities are those of the inline markup."""
-    text, entities = parse_markup(marked)
-    doc = nlp.make_doc(text)
-    doc._.published = published
-    doc.set_ents([doc.char_span(ent["start"], ent["end"], label=ent["label"]) for ent in entities])
-    for _, pipe in nlp.pipeline:
-        doc = pipe(doc)
-    return doc
-
-
 def tallies(nlp: Language, marked: str) -> set[str]:
     """Every count as `PARTY count number`, with `earlier` and the qualifier where there is one."""
     found = set()
-    for tally in read(nlp, marked)._.tallies:
+    for tally in read(nlp, marked, "2026-05-04")._.tallies:
         for name in COUNTS:
             number = getattr(tally, name)
             if number is not None:
@@ -143,7 +131,7 @@ def test_what_is_no_tally_gives_none(nlp: Language, marked: str) -> None:
     ],
 )
 def test_scope_is_the_place_named(nlp: Language, marked: str, scope: str | None) -> None:
-    [tally] = read(nlp, marked)._.tallies
+    [tally] = read(nlp, marked, "2026-05-04")._.tallies
     assert tally.scope == scope
 
 

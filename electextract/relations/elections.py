@@ -43,7 +43,8 @@ class Calendar:
         """The election of one clause; `cue` is the one whose tense counts."""
         house = house_of(clause) or (house_of(sentence) if not _several_houses(sentence) else None)
         year = self._year(clause, sentence)
-        if year is not None:
+        headed = year is not None and year == self.section and (_has(clause, "earlier") or self._past(clause, cue))
+        if year is not None and not headed:
             when = self._by_year(year, house, clause, cue)
         else:
             when = self._by_words(house, clause, sentence, cue)

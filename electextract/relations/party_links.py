@@ -26,6 +26,7 @@ def attach_parties(items: list[Item], doc: Doc) -> None:
     """Sets `party`, `holder` and `bracket` of the names of one sentence, in place."""
     _attach_brackets(items, doc)
     _pair_brackets(items, doc)
+    _join_alliances(items, doc)
     _attach_following(items, doc)
     _attach_preceding(items, doc)
     _attach_appositions(items, doc)
@@ -78,6 +79,16 @@ def _pair_brackets(items: list[Item], doc: Doc) -> None:
             right.bracket = left
 
 
+def _join_alliances(items: list[Item], doc: Doc) -> None:
+    """The alliance's P candidate, without a name behind: the alliance is a word about the party."""
+    names = _names(items)
+    for left, right, after in zip(names, names[1:], [*names[2:], None], strict=False):
+        alone = after is None or after.kind == "party" or after.start - right.tail > REACH
+        parties = left.kind == right.kind == "party" and left.holder is None and right.holder is None
+        if parties and alone and is_alliance(left.value) and not is_alliance(right.value) and not _gap(left, right, doc):
+            left.holder = right
+
+
 def _attach_following(items: list[Item], doc: Doc) -> None:
     """X of the P, X from P, X – P, X, an independent, but not X, P's Y."""
     words = {(item.start, item.value) for item in items if item.kind in ("before", "word")}
@@ -107,7 +118,8 @@ def _belongs_right(party: Item, after: Item | None, items: list[Item], doc: Doc)
     if after is not None and after.start - end < 2:
         return not any(doc[index].text in (*_COMMAS, *CLOSING, *_DASHES) for index in range(end, after.start))
     if noun is not None or after is None:
-        return "genitive" in party.cases and noun is None
+        apposed = end < len(doc) and doc[end].text in _COMMAS
+        return "genitive" in party.cases and noun is None and not apposed
     return not any(doc[index].text in (*_COMMAS, *CLOSING, *_DASHES) for index in range(end, after.start))
 
 

@@ -17,13 +17,13 @@ class Clause:
 
     Attributes:
         relative: whether it opens with "who".
-        gapped: whether its cue is left out; `row` is that of the clause behind where it shares the cue of that one.
+        gapped: whether its cue is left out; `shared` is that of the clause behind where that one has it.
     """
 
     items: list[Item]
     relative: bool = False
     gapped: bool = False
-    row: CueRow | None = None
+    shared: Item | None = None
 
     def cues(self) -> list[Item]:
         """Outcome, vote and other cues, in order."""
@@ -51,7 +51,7 @@ def split_clauses(items: list[Item]) -> list[Clause]:
         elif _is_border(item) and not relative and _is_seated(current.items):
             shared = _shared_cue(items[index + 1 :])
             if shared is not None:
-                current.gapped, current.row = True, shared
+                current.gapped, current.shared = True, shared
                 clauses.append(Clause([item]))
                 continue
         elif relative and not current.cues():
@@ -80,8 +80,8 @@ def _is_seated(items: list[Item]) -> bool:
     return seats[-1].start < people[0].start and not any(item.kind == "cue" for item in items)
 
 
-def _shared_cue(ahead: list[Item]) -> CueRow | None:
-    """The row of the verb that a list of seats and names ends in, as verb-final languages have it."""
+def _shared_cue(ahead: list[Item]) -> Item | None:
+    """The verb that a list of seats and names ends in, as verb-final languages have it."""
     stretch: list[Item] = []
     for item in ahead:
         if _is_border(item) and stretch:
@@ -91,7 +91,7 @@ def _shared_cue(ahead: list[Item]) -> CueRow | None:
         elif item.kind == "cue":
             row: CueRow = item.value
             fits = row.order == "sov" and row.act == "outcome" and item.mark != PARTICIPLE and "subject" in row.sides
-            return row if fits and _is_seated(stretch) else None
+            return item if fits and _is_seated(stretch) else None
         else:
             stretch.append(item)
     return None

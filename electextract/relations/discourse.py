@@ -51,9 +51,10 @@ class Discourse:
         """The frames of one sentence; `fresh` where it opens a paragraph."""
         self._note_places(items, fresh=fresh)
         self.calendar.read_heading(items)
+        self.calendar.open_sentence(items, fresh=fresh)
         if fresh:
             self.clock = read_clock(items, self.doc) or self.clock
-        self.speech.row, self.speech.subject, self.speech.last = None, [], None
+        self.speech.row, self.speech.cue, self.speech.subject, self.speech.last = None, None, [], None
         if any(item.kind == "word" and item.value == "forecast" for item in items):
             return []
         clauses = split_clauses(items)
@@ -102,7 +103,8 @@ class Discourse:
     def _settle(self, frame: Frame, clause: Clause, sentence: list[Item]) -> None:
         """Seat and election of a frame."""
         cue = next((item for item in clause.cues() if item.start == frame.start), None)
-        frame.when = self.calendar.place(clause.items, sentence, cue or next(iter(clause.cues()), None))
+        cue = cue or next(iter(clause.cues()), None) or clause.shared or self.speech.cue
+        frame.when = self.calendar.place(clause.items, sentence, cue)
         frame.seats = clause_seats(frame, clause)
         if frame.seats:
             self._link(frame)

@@ -8,7 +8,7 @@ from typing import cast
 
 from electextract.records import House
 from electextract.relations.frames import When
-from electextract.relations.items import Item
+from electextract.relations.items import NARRATIVE, Item
 
 _HOUSE = "house."
 _HAD_REACH = 2
@@ -23,6 +23,7 @@ class Calendar:
         dated: whether `reported` comes from the date of publication.
         house: house of the reported election, by the words of the article.
         years: house -> latest year that the article names beside it.
+        past: the earlier election that the paragraph speaks of, until it comes back to the reported one.
     """
 
     reported: int | None
@@ -32,12 +33,24 @@ class Calendar:
     bypoll: bool = False
     last: When | None = None
     section: int | None = None
+    past: When | None = None
 
     def read_heading(self, sentence: list[Item]) -> None:
         """A line that is a year and nothing else dates what follows it."""
         years = [item.value for item in sentence if item.kind == "year"]
         if years and all(item.kind in ("year", "break") for item in sentence):
             self.section = years[0]
+
+    def open_sentence(self, sentence: list[Item], *, fresh: bool) -> None:
+        """Notes the time that a sentence names; `fresh` where it opens a paragraph."""
+        years = [item.value for item in sentence if item.kind == "year"]
+        if fresh or _has(sentence, "now"):
+            self.past = None
+        elif years:
+            former = self.reported is not None and years[0] < self.reported
+            self.past = When("earlier", years[0]) if former else None
+        elif _has(sentence, "earlier"):
+            self.past = When("earlier")
 
     def place(self, clause: list[Item], sentence: list[Item], cue: Item | None) -> When:
         """The election of one clause; `cue` is the one whose tense counts."""
@@ -49,6 +62,7 @@ class Calendar:
         else:
             when = self._by_words(house, clause, sentence, cue)
         self.last = when
+        self.past = when if when.when == "earlier" else self.past
         return when
 
     def _year(self, clause: list[Item], sentence: list[Item]) -> int | None:
@@ -74,6 +88,8 @@ class Calendar:
             return When("reported", None, house)
         if _has(clause, "earlier") or (_has(sentence, "earlier") and not _has(sentence, "now")):
             return When("earlier", None, house)
+        if self.past is not None and cue is not None and cue.mark == NARRATIVE:
+            return When("earlier", self.past.year, house)
         if self._past(clause, cue):
             year = self.last.year if self.last and self.last.when == "earlier" else None
             return When("earlier", year, house)

@@ -23,6 +23,8 @@ BARE = ("", "with")
 """Marks of a name that can be a subject: none, or that of an absolute construction ("with P trailing")."""
 PARTICIPLE = "participle"
 """Mark of a cue that borrows its subject."""
+NARRATIVE = "narrative"
+"""Mark of a cue whose verb form tells of any time, as the text around it does."""
 FIGURES = {"VOTE_COUNT": "votes", "MARGIN": "margin"}
 
 
@@ -118,6 +120,8 @@ class Reader:
                 sort = "cue" if kind == PARTICIPLE else kind
                 value: CueRow | str = self.lexicon.rows[name] if sort == "cue" else name
                 item = found.setdefault((start, end, sort, name), _phrase_item(sort, start, end, value, doc))
+                if sort == "cue" and doc[end - 1].norm_ in self.lexicon.narrative:
+                    item.mark = NARRATIVE
                 if kind == PARTICIPLE:
                     item.mark = PARTICIPLE
         return list(found.values())

@@ -19,7 +19,7 @@ def read_clause(clause: Clause, following: list[Item], speech: Speech) -> list[F
     """The frames of one clause's cues; `following` are the sentence's items behind the clause."""
     frames: list[Frame] = []
     taken: set[int] = set()
-    gapped = (clause.row or speech.row) if clause.gapped else None
+    gapped = (clause.shared.value if clause.shared else speech.row) if clause.gapped else None
     if gapped is not None:
         frame = _gapped_frame(clause, gapped)
         return [frame] if frame else []
@@ -35,7 +35,7 @@ def read_clause(clause: Clause, following: list[Item], speech: Speech) -> list[F
             speech.refused.append((cue, "no argument"))
             continue
         frames.append(frame)
-        speech.row = row
+        speech.row, speech.cue = row, cue
     return frames
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, Literal
 
 from electextract.errors import ElectextractError, shorten
+from electextract.language.lexemes import norm_form
 from electextract.languages import languages, table
 from electextract.records import Status
 
@@ -77,11 +78,13 @@ class Lexicon:
         phrases: phrase -> what it is: ("cue", row id), ("participle", row id) where it borrows its
             subject, ("before", mark), ("after", mark) or ("word", class).
         honorifics: what may be attached to the end of a person's name.
+        narrative: verb forms that tell of any time, as the text around them does.
     """
 
     rows: dict[str, CueRow]
     phrases: dict[str, tuple[tuple[str, str], ...]]
     honorifics: tuple[str, ...]
+    narrative: frozenset[str] = frozenset()
 
 
 @cache
@@ -99,9 +102,11 @@ def lexicon() -> Lexicon:
             phrases.setdefault(phrase, []).append(what)
 
     honorifics: list[str] = []
+    narrative: set[str] = set()
     for code in languages():
         data = table(code, "relations")
         honorifics += data.get("honorifics", [])
+        narrative |= set(map(norm_form, data.get("narrative", [])))
         for entry in data.get("cue", []):
             row = _read_row(entry, code, str(data["order"]))
             if row.id in rows:
@@ -115,7 +120,8 @@ def lexicon() -> Lexicon:
         for words_of in (data, table(code, "tallies")):
             for name, words in words_of.get("words", {}).items():
                 enter(words, ("word", name))
-    return Lexicon(rows, {phrase: tuple(entries) for phrase, entries in phrases.items()}, tuple(honorifics))
+    entries = {phrase: tuple(what) for phrase, what in phrases.items()}
+    return Lexicon(rows, entries, tuple(honorifics), frozenset(narrative))
 
 
 def _read_row(entry: dict[str, Any], code: str, order: str) -> CueRow:

@@ -17,12 +17,13 @@ _RELATIVE_REACH = 6
 
 @dataclass(slots=True)
 class Speech:
-    """What earlier clauses leave for later ones: who is spoken of, the party, the last cue's row."""
+    """What earlier clauses leave for later ones: who is spoken of, the party, the sentence's last cue and its row."""
 
     focus: list[Arg] = field(default_factory=list)
     rival: list[Arg] = field(default_factory=list)
     party: Arg | None = None
     row: CueRow | None = None
+    cue: Item | None = None
     subject: list[Arg] = field(default_factory=list)
     last: Item | None = None
     refused: list[tuple[Item, str]] = field(default_factory=list)

@@ -78,6 +78,16 @@ def is_joined_ending(text: str) -> bool:
     return canonical_form(text) in _joined_endings()
 
 
+def seat_form(text: str, *, known: Iterable[str] = ()) -> str:
+    """As `base_form`, for a seat: ends that persons' names have protect no locative."""
+    form = base_form(text, known=known)
+    if form != text or _is_known(text) or not _BENGALI_END.search(text):
+        return form
+    head, last = _last_word(text)
+    stems = [reading.stem for reading in _readings(last) if reading.case == "locative" and _OPEN.search(reading.stem)]
+    return head + stems[0] if stems else form
+
+
 def base_form(text: str, *, known: Iterable[str] = ()) -> str:
     """A name mention without its case ending; `known` are other mentions that may show the bare form.
 

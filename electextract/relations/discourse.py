@@ -13,7 +13,7 @@ from electextract.relations.clock import in_time, read_clock
 from electextract.relations.elections import Calendar, read_calendar
 from electextract.relations.figures import attach_figures
 from electextract.relations.frames import Frame, arg_of
-from electextract.relations.items import Item
+from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.mentions import Person, Place
 from electextract.relations.roles import read_clause
 from electextract.relations.rounds import read_rounds
@@ -103,7 +103,9 @@ class Discourse:
     def _settle(self, frame: Frame, clause: Clause, sentence: list[Item]) -> None:
         """Seat and election of a frame."""
         cue = next((item for item in clause.cues() if item.start == frame.start), None)
-        cue = cue or next(iter(clause.cues()), None) or clause.shared or self.speech.cue
+        told = [item for item in clause.cues() if item.mark != PARTICIPLE]
+        if cue is None or cue.mark == PARTICIPLE:
+            cue = next(iter(told or clause.cues()), None) or clause.shared or self.speech.cue
         frame.when = self.calendar.place(clause.items, sentence, cue)
         frame.seats = clause_seats(frame, clause)
         if frame.seats:

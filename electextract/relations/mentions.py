@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from electextract.gazetteers.entries import fold_name
-from electextract.gazetteers.forms import analyses, base_form
+from electextract.gazetteers.forms import analyses, seat_form
 from electextract.relations.name_forms import NameForm
 from electextract.relations.rows import lexicon
 from electextract.romanise import fine_key, phonetic_key
@@ -132,7 +132,7 @@ def places_of(doc: Doc) -> dict[int, Place]:
     places: list[Place] = []
     found: dict[int, Place] = {}
     for ent in ents:
-        name = base_form(ent.text, known=known)
+        name = seat_form(ent.text, known=known)
         place = _same_place(ent, name, places)
         if place is None:
             place = Place(name, fold_name(name), id=ent.kb_id_ or None)

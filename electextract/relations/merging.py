@@ -72,9 +72,29 @@ def merge_frames(frames: list[Frame]) -> list[Draft]:
                 draft = Draft(seat, frame.when)
                 drafts.append(draft)
             _add_frame(draft, frame)
+    drafts = _seat_winners(drafts)
     for draft in drafts:
         _name_winner(draft)
     return drafts
+
+
+def _seat_winners(drafts: list[Draft]) -> list[Draft]:
+    """A winner told without a seat stands for the one seat where the same election has the person."""
+    kept = []
+    for draft in drafts:
+        winner = draft.winner() if draft.seat is None else None
+        homes = [other for other in drafts if winner and winner.person and _holds(other, winner.person, draft.when)]
+        if len(homes) != 1:
+            kept.append(draft)
+            continue
+        for frame in draft.frames:
+            _add_frame(homes[0], frame)
+    return kept
+
+
+def _holds(draft: Draft, person: Person, when: When) -> bool:
+    seated = draft.seat is not None and _same_election(draft.when, when)
+    return seated and any(one.person is person for one in draft.entrants)
 
 
 def _name_winner(draft: Draft) -> None:

@@ -182,8 +182,8 @@ def _is_tight(token: Token, doc: Doc) -> bool:
 def _ending(span: Span) -> tuple[frozenset[str], int]:
     """Grammatical cases that a name may stand in, and where it ends, an ending split off counted in."""
     doc, last, tail = span.doc, span[-1], span.end
-    joined = len(span) > 1 and doc[last.i - 1].norm_ in (*_HYPHENS, "'") and not doc[last.i - 1].whitespace_
-    cases = {form.case for form in analyses(span.text if joined else last.text)}
+    hyphened = len(span) > 1 and doc[last.i - 1].norm_ in (*_HYPHENS, "'") and not doc[last.i - 1].whitespace_
+    cases = {form.case for form in analyses(span.text if hyphened else last.text)}
     if tail < len(doc):
         following = doc[tail].norm_
         if following in ("'s", "'"):

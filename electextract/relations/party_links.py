@@ -85,7 +85,13 @@ def _join_alliances(items: list[Item], doc: Doc) -> None:
     for left, right, after in zip(names, names[1:], [*names[2:], None], strict=False):
         alone = after is None or after.kind == "party" or after.start - right.tail > REACH
         parties = left.kind == right.kind == "party" and left.holder is None and right.holder is None
-        if parties and alone and is_alliance(left.value) and not is_alliance(right.value) and not _gap(left, right, doc):
+        if (
+            parties
+            and alone
+            and is_alliance(left.value)
+            and not is_alliance(right.value)
+            and not _gap(left, right, doc)
+        ):
             left.holder = right
 
 

@@ -23,6 +23,7 @@ from electextract.training.augment import (
 )
 from electextract.training.corpus import jsonl_corpus, make_example, read_training
 from electextract.training.edits import MarkedText, apply_edits
+from electextract.training.figures import parted_from
 from electextract.training.swaps import swap_candidates, swap_numbers, swap_parties, swap_seats
 from electextract.training.train import train
 
@@ -260,7 +261,23 @@ def test_model_tells_what_it_was_made_of(trained: Path, corpora: tuple[Path, Pat
     assert meta["electextract_version"] == electextract.__version__
     assert [entry["articles"] for entry in meta["training"]["data"]] == [20, 2]
     assert set(meta["performance"]["ents_per_type"]) >= {"CANDIDATE", "PARTY"}
+    assert meta["dev"]["all"]["all entities"].keys() == {"f1", "precision", "recall", "interval"}
     assert str(corpora[0].parent) not in (trained / "config.cfg").read_text()
+
+
+def test_model_tells_when_data_have_parted(trained: Path, corpora: tuple[Path, Path], tmp_path: Path) -> None:
+    nlp = electextract.load(trained)
+    folder = tmp_path / "training_data"
+    (folder / "en").mkdir(parents=True)
+    for path in corpora:
+        (folder / "en" / path.name).write_bytes(path.read_bytes())
+    assert parted_from(nlp, folder) == []
+    (folder / "en" / "train.jsonl").write_text("{}")
+    assert parted_from(nlp, folder) == [
+        "trained on other articles than now stand in training_data: en/train.jsonl changed"
+    ]
+    nlp.meta["training"]["gazetteer"] = "other"
+    assert "lists of parties and seats have changed" in parted_from(nlp, tmp_path)[0]
 
 
 def test_same_seed_gives_the_same_weights(trained: Path, corpora: tuple[Path, Path], tmp_path: Path) -> None:

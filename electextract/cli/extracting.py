@@ -44,6 +44,7 @@ def extract_command(
     table: Annotated[CsvTable, typer.Option(help="the table that CSV holds")] = CsvTable.contests,
     model: Annotated[str | None, typer.Option(help="name or folder of a model")] = None,
     gazetteer: Annotated[Path | None, typer.Option(help="CSV file with parties and seats of your own")] = None,
+    scores: Annotated[bool, typer.Option("--scores", help="a probability for each entity; takes longer")] = False,
     processes: Annotated[int, typer.Option(min=1, help="worker processes")] = 1,
 ) -> None:
     """Read election articles and print who stood, who won, with how many votes."""
@@ -51,7 +52,7 @@ def extract_command(
     teller = MistakeTeller()
     nlp = open_model(model, gazetteer)
     with open_output(output, inputs=paths) as stream:
-        found = extract_many(_checked(paths, teller), nlp=nlp, n_process=processes)
+        found = extract_many(_checked(paths, teller), nlp=nlp, n_process=processes, scores=scores)
         seen = with_progress(found, label="articles", hidden=output is None and sys.stdout.isatty())
         if chosen is OutputFormat.table:
             from electextract.cli.results import print_results

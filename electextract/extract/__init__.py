@@ -30,6 +30,7 @@ def extract(
     url: str | None = None,
     source: str | None = None,
     nlp: Language | None = None,
+    scores: bool = False,
 ) -> Extraction:
     """Contest results and seat tallies of one article, each fact with its place in the text.
 
@@ -39,13 +40,14 @@ def extract(
         id: kept as given; a hash of the text where there is none.
         title, url, source: kept as given, not read.
         nlp: a pipeline from `load`; the default model otherwise, loaded once.
+        scores: give each entity its probability of being right, `score`, 0 to 1; this takes several times as long.
 
     Raises:
-        ElectextractError: codes `type`, `empty`, `too_long`, `html`, `encoding`, `published`, `model`.
+        ElectextractError: codes `type`, `empty`, `too_long`, `html`, `encoding`, `published`, `model`, `scores`.
     """
     check_text(text)
     fields = {"published": published, "id": id, "title": title, "url": url, "source": source}
-    return next(extract_many([as_article({"text": text, **fields})], nlp=nlp))
+    return next(extract_many([as_article({"text": text, **fields})], nlp=nlp, scores=scores))
 
 
 def extract_many(
@@ -55,6 +57,7 @@ def extract_many(
     n_process: int = 1,
     batch_size: int = 64,
     progress: bool = False,
+    scores: bool = False,
 ) -> Iterator[Extraction]:
     """`extract` for many articles, in their order; only a few batches are held in memory.
 
@@ -66,6 +69,7 @@ def extract_many(
         n_process: worker processes; each holds a copy of the model and returns results, no Docs.
         batch_size: articles that are read together.
         progress: a progress bar on standard error.
+        scores: as for `extract`.
 
     Raises:
         ElectextractError: as `extract`, with the number of the article; code `option` for a count below 1.
@@ -74,9 +78,9 @@ def extract_many(
     model = default_model() if nlp is None else nlp
     checked = (as_article(article, place=f"article {number}") for number, article in enumerate(articles, start=1))
     if n_process == 1:
-        found = extract_batch(model, checked, batch_size=batch_size)
+        found = extract_batch(model, checked, batch_size=batch_size, scores=scores)
     else:
-        found = extract_parallel(model, checked, n_process=n_process, batch_size=batch_size)
+        found = extract_parallel(model, checked, n_process=n_process, batch_size=batch_size, scores=scores)
     return _show_progress(found, articles) if progress else found
 
 

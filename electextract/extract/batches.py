@@ -23,16 +23,27 @@ _AHEAD = 2
 _worker_model: list[Language] = []
 
 
-def extract_batch(nlp: Language, articles: Iterable[Article], *, batch_size: int) -> Iterator[Extraction]:
+def extract_batch(
+    nlp: Language, articles: Iterable[Article], *, batch_size: int, scores: bool = False
+) -> Iterator[Extraction]:
     """Checked articles through the pipeline, in this process."""
     model = model_name(nlp)
     docs = ((make_doc(nlp, article), article) for article in articles)
     for doc, article in nlp.pipe(docs, as_tuples=True, batch_size=batch_size):
-        yield to_extraction(doc, article, model=model)
+        found = to_extraction(doc, article, model=model)
+        yield _scored(found, nlp, doc) if scores else found
+
+
+def _scored(extraction: Extraction, nlp: Language, doc: Doc) -> Extraction:
+    """The extraction with a probability for each entity."""
+    from electextract.components.scores import entity_scores
+
+    pairs = zip(extraction.entities, entity_scores(nlp, doc), strict=True)
+    return replace(extraction, entities=tuple(replace(entity, score=score) for entity, score in pairs))
 
 
 def extract_parallel(
-    nlp: Language, articles: Iterable[Article], *, n_process: int, batch_size: int
+    nlp: Language, articles: Iterable[Article], *, n_process: int, batch_size: int, scores: bool = False
 ) -> Iterator[Extraction]:
     """The same in `n_process` workers, in the order given; only results travel back, without Doc or text."""
     waiting: deque[tuple[list[Article], Future[list[Extraction]]]] = deque()
@@ -41,7 +52,7 @@ def extract_parallel(
         setup = (folder, "electextract_version" in nlp.meta)
         with ProcessPoolExecutor(n_process, initializer=_start_worker, initargs=setup) as pool:
             for batch in _batched(articles, batch_size):
-                waiting.append((batch, pool.submit(_work, batch)))
+                waiting.append((batch, pool.submit(_work, batch, scores)))
                 if len(waiting) >= n_process * _AHEAD:
                     yield from _finished(*waiting.popleft())
             for entry in waiting:
@@ -68,8 +79,8 @@ def _start_worker(folder: str, is_ours: bool) -> None:
     _worker_model[:] = [load(folder) if is_ours else spacy.load(folder)]
 
 
-def _work(articles: list[Article]) -> list[Extraction]:
-    found = extract_batch(_worker_model[0], articles, batch_size=len(articles))
+def _work(articles: list[Article], scores: bool) -> list[Extraction]:
+    found = extract_batch(_worker_model[0], articles, batch_size=len(articles), scores=scores)
     return [replace(extraction, text="") for extraction in found]
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
-import json
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -18,10 +16,18 @@ from spacy.util import load_config, load_model
 from thinc.api import Config, use_ops
 
 import electextract
+from electextract.components.scores import META_KEY
 from electextract.errors import ElectextractError, shorten
 from electextract.pipeline import COMPONENTS
 from electextract.training import augment, corpus
 from electextract.training.corpus import read_training
+from electextract.training.figures import (
+    calibrate,
+    dev_articles,
+    digest,
+    entity_figures,
+    settings_digest,
+)
 
 CONFIGS = files(__package__) / "configs"
 DEFAULT_CONFIG = "sm"
@@ -68,6 +74,9 @@ def train(
     nlp = _best_model(settings, log or io.StringIO())
     _complete(nlp)
     nlp.meta.update(_described(nlp, settings, paths))
+    articles = dev_articles(paths["dev"])
+    nlp.meta["dev"] = entity_figures(nlp, articles)
+    nlp.meta[META_KEY] = calibrate(nlp, articles)
     for name in paths:
         nlp.config["paths"][name] = []
     nlp.to_disk(target, exclude=["vocab"])  # words are hashed alike everywhere; the strings would only tell the corpus
@@ -123,7 +132,6 @@ def _complete(nlp: Language) -> None:
 
 def _described(nlp: Language, settings: Config, paths: Mapping[str, list[str]]) -> dict[str, Any]:
     """What meta.json says beside spaCy's own entries: of what, with what and how well."""
-    digest = hashlib.sha256(json.dumps(settings, sort_keys=True, default=str).encode()).hexdigest()[:16]
     data = [_file_entry(part, Path(path)) for part, names in paths.items() for path in names]
     return {
         "name": "election_news_sm",
@@ -134,13 +142,16 @@ def _described(nlp: Language, settings: Config, paths: Mapping[str, list[str]]) 
         "training": {
             "data": data,
             "gazetteer": nlp.get_pipe("election_gazetteer").digest,  # type: ignore[attr-defined]
-            "config": digest,
+            "config": settings_digest(settings),
             "seed": settings["system"]["seed"],
         },
     }
 
 
 def _file_entry(part: str, path: Path) -> dict[str, Any]:
-    content = path.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()[:16]
-    return {"part": part, "file": path.name, "articles": len(read_training([path])), "sha256": digest}
+    return {
+        "part": part,
+        "file": path.name,
+        "articles": len(read_training([path])),
+        "sha256": digest(path.read_bytes()),
+    }

@@ -16,7 +16,6 @@ _DOC: dict[str, dict[str, Any]] = {
     "contests": {"default": ()},  # tuple[ContestResult, ...]
     "tallies": {"default": ()},  # tuple[SeatTally, ...]
     "published": {"default": None},  # ISO date or None
-    "trace": {"default": ()},  # what the relation layer made of each sentence, for `explain`
 }
 _SPAN: dict[str, dict[str, Any]] = {
     "quantity": {"default": None},  # Quantity of a span in doc.spans["numbers"] or of a number entity

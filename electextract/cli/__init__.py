@@ -13,6 +13,7 @@ import typer
 
 from electextract.cli.converting import convert_command
 from electextract.cli.evaluating import evaluate_command
+from electextract.cli.explaining import explain_command
 from electextract.cli.extracting import extract_command
 from electextract.cli.info import info_command
 from electextract.cli.session import tell
@@ -28,6 +29,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.command("extract")(extract_command)
+app.command("explain")(explain_command)
 app.command("evaluate")(evaluate_command)
 app.command("train")(train_command)
 app.command("convert")(convert_command)

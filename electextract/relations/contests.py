@@ -40,11 +40,16 @@ _UNLINKED, _TOPICAL, _WARNED = 0.95, 0.9, 0.75
 
 def write_contests(discourse: Discourse) -> tuple[ContestResult, ...]:
     """The contests of an article, in the order of the text."""
-    drafts = [draft for draft in merge_frames(discourse.frames) if _says_enough(draft)]
+    return tuple(contest for _, contest in draft_contests(discourse) if contest is not None)
+
+
+def draft_contests(discourse: Discourse) -> list[tuple[Draft, ContestResult | None]]:
+    """The facts of an article merged by seat and election, and the contest of each; None where they say too little."""
+    drafts = merge_frames(discourse.frames)
     for draft in drafts:
         _affiliate(draft, discourse)
     default = _usual_status(discourse.frames)
-    return tuple(_write(draft, discourse, default) for draft in drafts)
+    return [(draft, _write(draft, discourse, default) if _says_enough(draft) else None) for draft in drafts]
 
 
 def _affiliate(draft: Draft, discourse: Discourse) -> None:

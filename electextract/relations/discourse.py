@@ -56,6 +56,7 @@ class Discourse:
             self.clock = read_clock(items, self.doc) or self.clock
         self.speech.row, self.speech.cue, self.speech.subject, self.speech.last = None, None, [], None
         if any(item.kind == "word" and item.value == "forecast" for item in items):
+            self.speech.refused += [(item, "a forecast, or told as one") for item in items if item.kind == "cue"]
             return []
         clauses = split_clauses(items)
         made: list[Frame] = []

@@ -32,7 +32,7 @@ def read_clause(clause: Clause, following: list[Item], speech: Speech) -> list[F
             continue
         frame = _fill(cue, row, act, clause, following, taken, speech)
         if frame is None:
-            speech.refused.append((cue, "no argument"))
+            speech.refused.append((cue, "no contestant found for it"))
             continue
         frames.append(frame)
         speech.row, speech.cue = row, cue
@@ -68,19 +68,20 @@ def _refusal(cue: Item, clause: Clause, act: str) -> str | None:
     for item in clause.items if act != "votes" else ():
         near = 0 <= cue.start - item.end < _IRREALIS_REACH or 0 <= item.start - cue.end < 3
         if item.kind == "word" and near and item.value == ("unreal_after" if item.start > cue.start else "unreal"):
-            return "no statement of fact"
+            return "not told as a fact: a word of class unreal stands beside it"
     if row.status == "counting" and _was_before(cue, clause):
         return "a stand of earlier in the count"
     figures = {"votes"} if act == "votes" else row.needs & _FIGURES
-    if any(not clause.of_kind(figure) for figure in figures):
-        return "no figure"
+    missing = [figure for figure in sorted(figures) if not clause.of_kind(figure)]
+    if missing:
+        return f"it needs {' and '.join(missing)}, and the clause has none"
     if act != "outcome" or clause.of_kind("seat"):
         return None
     figure = _nearest_figure(cue, clause, after=row.order == "svo")
     if figure is not None and figure.kind == "number" and figure.value.label_ in ("count", "range"):
         nouns = [item for item in clause.of_kind("word") if item.value == "seats"]
         if any(0 <= noun.start - figure.end < 4 for noun in nouns):
-            return "a number of seats"
+            return "it counts seats: a tally at most"
     return None
 
 

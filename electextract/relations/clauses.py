@@ -40,7 +40,7 @@ def split_clauses(items: list[Item]) -> list[Clause]:
     for index, item in enumerate(items):
         current = clauses[-1]
         relative = item.kind == "word" and item.value == "who"
-        if _is_border(item) and _says_something(current.items):
+        if _is_border(item) and (_says_something(current.items) or _ends_gapped(current, items[index + 1 :])):
             ahead = items[index + 1 :]
             if _opens_clause(item, ahead, relative):
                 clauses.append(Clause([item], relative=relative))
@@ -95,6 +95,12 @@ def _shared_cue(ahead: list[Item]) -> Item | None:
         else:
             stretch.append(item)
     return None
+
+
+def _ends_gapped(clause: Clause, ahead: list[Item]) -> bool:
+    """A clause without a cue that is complete, and no figure of its own follows."""
+    told = next((item for item in ahead if item.kind in ("seat", "person", "party", *_FIGURES)), None)
+    return clause.gapped and _complete(clause.items) and told is not None and told.kind not in _FIGURES
 
 
 def _pair(items: list[Item]) -> bool:
@@ -159,6 +165,7 @@ def _is_gapped(ahead: list[Item]) -> bool:
 
 def _complete(items: list[Item]) -> bool:
     named = any(
-        item.kind in ("person", "party") and item.holder is None and item.mark in ("", "by", "to") for item in items
+        item.kind in ("person", "party") and item.holder is None and item.mark in ("", "by", "to", "with")
+        for item in items
     )
     return named and any(item.kind in ("seat", *_FIGURES) for item in items)

@@ -21,7 +21,7 @@ def read_clause(clause: Clause, following: list[Item], speech: Speech) -> list[F
     taken: set[int] = set()
     gapped = (clause.shared.value if clause.shared else speech.row) if clause.gapped else None
     if gapped is not None:
-        frame = _gapped_frame(clause, gapped)
+        frame = _gapped_frame(clause, gapped, gapped.sides if clause.row else speech.sides)
         return [frame] if frame else []
     for cue in clause.cues():
         row: CueRow = cue.value
@@ -135,6 +135,7 @@ def _fill(
         frame.roles["other"] = [_with_party(arg, party) for arg in frame.roles["other"] if arg.person]
     if subject:
         frame.subject = speech.subject = subject
+    speech.sides = sides
     return frame if frame.args() else None
 
 
@@ -246,20 +247,21 @@ def _pronoun(mark: str, cue: Item, clause: Clause, speech: Speech) -> list[Arg]:
     return []
 
 
-def _gapped_frame(clause: Clause, row: CueRow) -> Frame | None:
+def _gapped_frame(clause: Clause, row: CueRow, sides: dict[str, Side]) -> Frame | None:
     """A clause whose cue is that of the clause before: "B Madarihat by 28,168", "Unguturu by C (27,940)"."""
     first = clause.items[0]
     frame = Frame(f"{row.id}.gapped", first.start, first.end, row.precision * 0.95, status=row.status)
     outcome = row.act in ("outcome", "take") and bool(clause.of_kind("seat", "margin"))
-    marked = [item for item in clause.of_kind("person", "party") if item.holder is None and item.mark in row.sides]
-    if outcome and marked and "subject" not in row.sides:
-        frame.put(row.sides[marked[0].mark], [arg_of(marked[0])])
+    free = [item for item in clause.of_kind("person", "party") if item.holder is None]
+    marked = [item for item in free if item.mark and (item.mark in sides or item.mark == "with")]
+    if outcome and marked and "subject" not in sides:
+        frame.put(sides.get(marked[0].mark, sides.get("object", "other")), [arg_of(marked[0])])
         return frame
     names = nominative(clause.items, set(), first=True) or nominative(clause.items, set(), kind="party", first=True)
     if not names:
         return None
     frame.subject = names
-    frame.put(row.sides.get("subject", "other") if outcome else "other", names)
+    frame.put(sides.get("subject", sides.get("object", "other")) if outcome else "other", names)
     if not outcome:
         frame.status = None
     return frame

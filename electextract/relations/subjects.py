@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, arg_of
 from electextract.relations.items import BARE, Item
-from electextract.relations.rows import CueRow
+from electextract.relations.rows import CueRow, Side
 
 NOUN_REACH = 3
 """Tokens between a name and the noun of victory or defeat that is its own, at most."""
@@ -17,13 +17,14 @@ _RELATIVE_REACH = 6
 
 @dataclass(slots=True)
 class Speech:
-    """What earlier clauses leave for later ones: who is spoken of, the party, the sentence's last cue and its row."""
+    """What earlier clauses leave for later ones: who is spoken of, the party, the last cue, its row and sides."""
 
     focus: list[Arg] = field(default_factory=list)
     rival: list[Arg] = field(default_factory=list)
     party: Arg | None = None
     row: CueRow | None = None
     cue: Item | None = None
+    sides: dict[str, Side] = field(default_factory=dict)
     subject: list[Arg] = field(default_factory=list)
     last: Item | None = None
     refused: list[tuple[Item, str]] = field(default_factory=list)

@@ -45,7 +45,7 @@ def split_clauses(items: list[Item]) -> list[Clause]:
             if _opens_clause(item, ahead, relative):
                 clauses.append(Clause([item], relative=relative))
                 continue
-            if _is_gapped(ahead):
+            if _is_gapped(ahead) and not _lists(current.items, ahead):
                 clauses.append(Clause([item], gapped=True))
                 continue
         elif _is_border(item) and not relative and _is_seated(current.items):
@@ -161,6 +161,16 @@ def _is_gapped(ahead: list[Item]) -> bool:
             break
         stretch.append(item)
     return _complete(stretch)
+
+
+def _lists(behind: list[Item], ahead: list[Item]) -> bool:
+    """“To A and B", "by 60, 382 and 399": the border stands inside a list of names under one mark, or of figures."""
+    parts = ("seat", "person", "party", "cue", *_FIGURES)
+    left = next((item for item in reversed(behind) if item.kind in parts and item.holder is None), None)
+    right = next((item for item in ahead if item.kind in parts and item.holder is None), None)
+    if left is None or right is None or left.kind != right.kind:
+        return False
+    return left.kind in _FIGURES or (left.kind == "person" and left.mark == right.mark != "")
 
 
 def _complete(items: list[Item]) -> bool:

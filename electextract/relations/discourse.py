@@ -17,7 +17,15 @@ from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.mentions import Person, Place
 from electextract.relations.roles import read_clause
 from electextract.relations.rounds import read_rounds
-from electextract.relations.seating import by_seat, clause_seats, fly_banner, under_party
+from electextract.relations.seating import (
+    by_seat,
+    clause_seats,
+    deal_seats,
+    fly_banner,
+    seat_group,
+    spread_seats,
+    under_party,
+)
 from electextract.relations.subjects import Speech
 from electextract.relations.themes import Themes
 
@@ -31,12 +39,13 @@ OPENING_REACH = 5
 
 @dataclass(slots=True)
 class Discourse:
-    """The running state: topic seats, state, links of persons to seats and parties, what was said."""
+    """The running state: topic seats, the sentence that named them last, state, links of persons to seats and parties, what was said."""
 
     doc: Doc
     calendar: Calendar
     speech: Speech = field(default_factory=Speech)
     topic: list[Item] = field(default_factory=list)
+    scene: list[Item] = field(default_factory=list)
     state: str | None = None
     links: dict[Person, Item] = field(default_factory=dict)
     states: dict[Any, str] = field(default_factory=dict)
@@ -59,6 +68,7 @@ class Discourse:
             self.speech.refused += [(item, "a forecast, or told as one") for item in items if item.kind == "cue"]
             return []
         clauses = split_clauses(items)
+        group = seat_group(items) or seat_group(self.scene)
         made: list[Frame] = []
         for number, clause in enumerate(clauses):
             following = [item for later in clauses[number + 1 :] for item in later.items]
@@ -66,9 +76,11 @@ class Discourse:
             frames += attach_figures(clause, frames, self.speech, self.doc)
             for frame in frames:
                 self._settle(frame, clause, items)
+            spread_seats(frames, group)
             fly_banner(frames, items)
             made += [part for frame in frames for part in by_seat(frame, clause)]
             self._remember(clause, frames)
+        deal_seats(made, group)
         made += self._bystanders(items, clauses, made)
         made += self._listed(items, made)
         self._leave(items)
@@ -110,6 +122,7 @@ class Discourse:
         frame.when = self.calendar.place(clause.items, sentence, cue)
         frame.seats = clause_seats(frame, clause)
         if frame.seats:
+            frame.placed = True
             self._link(frame)
             return
         frame.seats = self._pointed(clause)
@@ -210,7 +223,7 @@ class Discourse:
     def _leave(self, items: list[Item]) -> None:
         here = [item for item in items if item.kind == "seat"]
         if here:
-            self.topic = here
+            self.topic, self.scene = here, items
 
 
 def _names_party_alone(frame: Frame) -> bool:

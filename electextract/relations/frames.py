@@ -44,7 +44,7 @@ class Frame:
     Attributes:
         rule: id of the row, with a suffix where the engine filled a gap.
         seats: seat items; several where one statement holds for each.
-        topical: whether the seat was carried from elsewhere.
+        topical: whether the seat was carried from elsewhere; placed: whether its own clause names it.
         subject: whom the cue speaks about.
         roles: side -> contestants; `other` are named without a side.
         votes: contestant and VOTE_COUNT item.
@@ -57,6 +57,7 @@ class Frame:
     precision: float = 0.95
     seats: list[Item] = field(default_factory=list)
     topical: bool = False
+    placed: bool = False
     roles: dict[str, list[Arg]] = field(default_factory=lambda: {"ahead": [], "behind": [], "other": []})
     subject: list[Arg] = field(default_factory=list)
     margin: Item | None = None

@@ -239,7 +239,8 @@ def _attach_lines(items: list[Item], doc: Doc) -> None:
     for left, right in pairwise(names):
         if left.kind == "party" and right.kind == "person" and left.holder is None and right.party is None:
             gap = _gap(left, right, doc)
-            if len(gap) == 1 and gap[0] in (*_DASHES, ":"):
+            told = any(item.kind == "cue" and item.end <= left.start for item in items)
+            if len(gap) == 1 and (gap[0] in _DASHES or (gap[0] == ":" and not told)):
                 _attach(right, left)
     for index, party in enumerate(items):
         if party.kind != "party" or party.holder is not None or _preposition(party, items) != "for":

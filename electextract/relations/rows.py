@@ -35,6 +35,7 @@ MARKS = [
     "with",
     "of",
     "under",
+    "through",
 ]
 """How an argument may stand to its cue; prepositions and postpositions are tables of these."""
 

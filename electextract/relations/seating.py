@@ -7,6 +7,7 @@ from dataclasses import replace
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, Frame, arg_of
 from electextract.relations.items import Item
+from electextract.relations.mentions import Person
 
 LIST_REACH = 6
 """Tokens between two seats of one list, at most."""
@@ -18,6 +19,10 @@ def by_seat(frame: Frame, clause: Clause) -> list[Frame]:
         (seat, seat.bracket) for seat in frame.seats if seat.bracket is not None and seat.bracket.kind == "person"
     ]
     party = next((arg for arg in frame.roles["ahead"] if arg.person is None), None)
+    paired = _paired(frame, clause)
+    if paired:
+        shared = frame.margin if any(item.value == "each" for item in clause.of_kind("word")) else None
+        return [replace(part, margin=shared) for part in _bracketed(frame, paired, party)]
     if bracketed and (party is not None or len(bracketed) > 1):
         return _bracketed(frame, bracketed, party)
     count = len(frame.seats)
@@ -31,6 +36,48 @@ def by_seat(frame: Frame, clause: Clause) -> list[Frame]:
         margin = margins[number] if len(margins) == count else None
         parts.append(replace(frame, seats=[seat], roles=roles, margin=margin, subject=roles["ahead"][:1]))
     return parts
+
+
+def _paired(frame: Frame, clause: Clause) -> list[tuple[Item, Item]]:
+    """“X (S), Y (T) and Z (U) were declared elected”: seats and persons, if the cue's subject ends such a list."""
+    people = [item for item in clause.of_kind("person") if item.mark == "" and item.end <= frame.start]
+    pairs = [(item.bracket, item) for item in people if item.bracket is not None and item.bracket.start > item.start]
+    ahead = {arg.person for arg in frame.roles["ahead"]}
+    listed = len(pairs) > 1 and len(pairs) == len(people) and pairs[-1][1].value in ahead
+    return pairs if listed and not frame.roles["behind"] else []
+
+
+def seat_group(items: list[Item]) -> list[Item]:
+    """The seats of a sentence, if it names them in one list before its first other name."""
+    seats = [item for item in items if item.kind == "seat"]
+    if len(seats) < 2:
+        return []
+    inside = [item for item in items if seats[0].start <= item.start <= seats[-1].start]
+    return seats if all(item.kind == "seat" or _joins(item) for item in inside) else []
+
+
+def spread_seats(frames: list[Frame], group: list[Item]) -> None:
+    """“S and T stayed with P: X and Y defeated …": as many winners as the list before has seats."""
+    for frame in frames:
+        if not frame.placed and len(group) > 1 and len(frame.roles["ahead"]) == len(group):
+            frame.seats, frame.topical = list(group), True
+
+
+def deal_seats(frames: list[Frame], group: list[Item]) -> None:
+    """“S and T fell to P: X beat …, while Y prevailed over …": one winner after the other takes his seat."""
+    told = [(frame, person) for frame in frames if not frame.placed and (person := _sole_winner(frame))]
+    winners = list(dict.fromkeys(person for _, person in told))
+    placed = any(frame.placed and _sole_winner(frame) for frame in frames)
+    if len(group) < 2 or len(winners) != len(group) or placed:
+        return
+    for frame, person in told:
+        frame.seats, frame.topical = [group[winners.index(person)]], True
+
+
+def _sole_winner(frame: Frame) -> Person | None:
+    """The one person ahead, or of whom alone the frame tells votes."""
+    told = frame.roles["ahead"] or ([] if frame.roles["behind"] or not frame.votes else frame.roles["other"])
+    return told[0].person if len(told) == 1 else None
 
 
 def _bracketed(frame: Frame, pairs: list[tuple[Item, Item]], party: Arg | None) -> list[Frame]:
@@ -74,8 +121,9 @@ def clause_seats(frame: Frame, clause: Clause) -> list[Item]:
     """The seats of the clause that belong to the frame: the nearest group, those of incumbents last."""
     groups: list[list[Item]] = []
     for item in clause.of_kind("seat"):
-        between = [other for other in clause.items if groups and groups[-1][-1].end <= other.start < item.start]
-        joined = groups and all(_joins(other) for other in between) and item.start - groups[-1][-1].end < LIST_REACH
+        end = _end(groups[-1][-1]) if groups else 0
+        between = [other for other in clause.items if end <= other.start < item.start]
+        joined = groups and all(_joins(other) for other in between) and item.start - end < LIST_REACH
         if joined:
             groups[-1].append(item)
         else:
@@ -94,6 +142,11 @@ def clause_seats(frame: Frame, clause: Clause) -> list[Item]:
         return crossed, max(0, high - low) // (2 if behind else 1)
 
     return min(groups, key=cost)
+
+
+def _end(seat: Item) -> int:
+    """The token behind a seat and the name in brackets that belongs to it."""
+    return seat.bracket.tail + 1 if seat.bracket is not None and seat.bracket.start > seat.start else seat.end
 
 
 def _joins(item: Item) -> bool:

@@ -60,8 +60,9 @@ def _unnamed(
     parties = nominative(before, taken, kind="party")
     if not parties and row.order == "sov":
         parties = nominative([item for item in clause.items if item.start >= cue.end], taken, kind="party")
-    if parties or speech.subject:
-        return parties or speech.subject
+    seated = row.order == "svo" and any(item.kind == "seat" and item.mark == "" for item in before)
+    if parties or seated or speech.subject:
+        return parties or ([] if seated else speech.subject)
     if row.order == "sov" and _leaves_out_subject(clause, following):
         return speech.focus
     later = [item for item in following if item.kind != "cue"]

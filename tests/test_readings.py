@@ -42,6 +42,33 @@ READINGS = [
         "{C:Asha Rao} won {S:Sitai}. {S:Haroa} slipped away from the {P:BJP}, {C:Tara Sen} losing by {M:40} votes.",
         "Sitai: won Asha Rao - | Haroa: lost Tara Sen BJP",
     ),
+    # lists
+    (
+        "{S:Sitai} was won by {C:Asha Rao} by {M:900} votes; {S:Haroa} by {C:Tara Sen} of the {P:BJP} ({M:40}).",
+        "Sitai: won Asha Rao - | Haroa: won Tara Sen BJP",
+    ),
+    (
+        "{S:Sitai} stayed with the {P:BJP} and {S:Haroa} with the {P:Congress}.",
+        "Sitai: won None BJP | Haroa: won None INC",
+    ),
+    (
+        "The {P:BJP} retained {S:Sitai} and {S:Haroa} through {C:Asha Rao} and {C:Tara Sen} respectively.",
+        "Sitai: won Asha Rao BJP | Haroa: won Tara Sen BJP",
+    ),
+    (
+        "{C:Asha Rao} ({S:Sitai}) and {C:Tara Sen} ({S:Haroa}) won by over {M:4,000} votes each.",
+        "Sitai: won Asha Rao - | Haroa: won Tara Sen -",
+    ),
+    (
+        "{S:Sitai} and {S:Haroa} fell to the {P:BJP}: {C:Asha Rao} beat {C:Imran Sheikh}, while {C:Tara Sen} prevailed "
+        "over {C:Nur Ali}.",
+        "Sitai: won Asha Rao BJP, lost Imran Sheikh - | Haroa: won Tara Sen BJP, lost Nur Ali -",
+    ),
+    ("{S:Sitai} and {S:Haroa} slipped into the {P:BJP}'s hands.", "Sitai: won None BJP | Haroa: won None BJP"),
+    (
+        "{C:Asha Rao} won {S:Sitai}. {C:Imran Sheikh} came within {M:900} votes of her.",
+        "Sitai: won Asha Rao -, lost Imran Sheikh -",
+    ),
 ]
 
 

@@ -39,7 +39,7 @@ OPENING_REACH = 5
 
 @dataclass(slots=True)
 class Discourse:
-    """The running state: topic seats, the sentence that named them last, state, links of persons to seats and parties, what was said."""
+    """Running state: topic seats and their sentence, state, links of persons to seats and parties, what is said."""
 
     doc: Doc
     calendar: Calendar

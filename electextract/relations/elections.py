@@ -10,8 +10,9 @@ from electextract.records import House
 from electextract.relations.frames import When
 from electextract.relations.items import NARRATIVE, Item
 
-_HOUSE = "house."
-_HAD_REACH = 2
+_HOUSE, _TITLE = "house.", "local"
+_HAD_REACH, _TITLE_REACH = 2, 2
+_FIGURES = ("votes", "margin")
 
 
 @dataclass(slots=True)
@@ -104,7 +105,9 @@ class Calendar:
         if cue.value.act == "votes":
             return False
         return any(
-            item.kind == "word" and item.value == "had" and 0 <= cue.start - item.end < _HAD_REACH for item in clause
+            item.kind == "word" and item.value == "had" and 0 <= cue.start - item.end < _HAD_REACH and not told
+            for item in clause
+            for told in [any(item.end <= other.start < cue.start for other in clause if other.kind in _FIGURES)]
         )
 
 
@@ -133,9 +136,15 @@ def read_calendar(sentences: list[list[Item]], published: str | None) -> Calenda
 def house_of(items: list[Item]) -> House | None:
     """The house that the items name first; None where they name none."""
     for item in items:
-        if item.kind == "word" and str(item.value).startswith(_HOUSE):
+        if item.kind == "word" and str(item.value).startswith(_HOUSE) and not _is_title(item, items):
             return cast("House", str(item.value).removeprefix(_HOUSE))
     return None
+
+
+def _is_title(word: Item, items: list[Item]) -> bool:
+    """“Former mayor X": what the person beside the word was, not what the election is about."""
+    local = str(word.value) == _HOUSE + _TITLE
+    return local and any(item.kind == "person" and 0 <= item.start - word.end < _TITLE_REACH for item in items)
 
 
 def _several_houses(items: list[Item]) -> bool:

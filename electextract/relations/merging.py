@@ -58,6 +58,10 @@ class Draft:
         return [one for one in self.entrants if all(side == "other" for side, _ in one.sides)]
 
 
+GUESS = "margin"
+"""Start of the rules that say who is ahead by the order of the names alone."""
+
+
 def merge_frames(frames: list[Frame]) -> list[Draft]:
     """Drafts of all contests that the frames speak about, in the order of the text."""
     drafts: list[Draft] = []
@@ -66,7 +70,9 @@ def merge_frames(frames: list[Frame]) -> list[Draft]:
         for place in seats:
             seat = place
             draft = _find_draft(frame, seat, drafts)
-            if draft is not None and frame.topical and _contradicts(draft, frame):
+            if draft is not None and frame.rule.startswith(GUESS) and _contradicts(draft, frame):
+                frame.roles["behind"], frame.roles["ahead"] = frame.roles["ahead"], frame.roles["behind"]
+            elif draft is not None and frame.topical and _contradicts(draft, frame):
                 seat, draft = None, _find_draft(frame, None, drafts)
             if draft is None:
                 draft = Draft(seat, frame.when)

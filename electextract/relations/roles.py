@@ -233,7 +233,9 @@ def _marked(mark: str, cue: Item, row: CueRow, clause: Clause, taken: set[int]) 
         for item in clause.of_kind(kind):
             behind = item.start >= cue.end and item.start < right
             before = item.end <= cue.start and item.start >= left
-            side_fits = behind if row.order == "svo" and mark != "genitive" else (before or behind)
+            either = mark == "genitive" and ("subject" in row.sides or "noun" in row.flags)
+            ordered = row.order == "svo" and not either
+            side_fits = behind if ordered else (before or behind)
             if item.holder is None and item.mark == wanted and side_fits and item.start not in taken:
                 found.append(item)
         if found:

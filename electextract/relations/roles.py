@@ -21,7 +21,7 @@ def read_clause(clause: Clause, following: list[Item], speech: Speech) -> list[F
     taken: set[int] = set()
     gapped = (clause.shared.value if clause.shared else speech.row) if clause.gapped else None
     if gapped is not None:
-        frame = _gapped_frame(clause, gapped, gapped.sides if clause.row else speech.sides)
+        frame = _gapped_frame(clause, gapped, gapped.sides if clause.shared else speech.sides)
         return [frame] if frame else []
     for cue in clause.cues():
         row: CueRow = cue.value

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from electextract.consolidate import consolidate
 from electextract.errors import ElectextractError
 from electextract.extract import extract, extract_many
 from electextract.io.tables import to_frame
@@ -28,13 +29,16 @@ from electextract.records import (
     Standing,
     Warning,  # noqa: A004 - the schema's word
 )
+from electextract.verify import verify
 from electextract.version import __version__
 
 if TYPE_CHECKING:
+    from electextract.consolidated import ConsolidatedContest, Verdict
     from electextract.pipeline import load
     from electextract.viz.notebook import show
 
 __all__ = [
+    "ConsolidatedContest",
     "Constituency",
     "ContestResult",
     "ElectextractError",
@@ -47,13 +51,16 @@ __all__ = [
     "Rounds",
     "SeatTally",
     "Standing",
+    "Verdict",
     "Warning",
     "__version__",
+    "consolidate",
     "extract",
     "extract_many",
     "load",
     "show",
     "to_frame",
+    "verify",
 ]
 
 
@@ -66,6 +73,10 @@ def __getattr__(name: str) -> Any:
         from electextract.viz.notebook import show
 
         return show
+    if name in ("ConsolidatedContest", "Verdict"):
+        from electextract import consolidated
+
+        return getattr(consolidated, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import typer
 
+from electextract.cli.consolidating import consolidate_command
 from electextract.cli.converting import convert_command
 from electextract.cli.evaluating import evaluate_command
 from electextract.cli.explaining import explain_command
@@ -18,6 +19,7 @@ from electextract.cli.extracting import extract_command
 from electextract.cli.info import info_command
 from electextract.cli.session import tell
 from electextract.cli.training import train_command
+from electextract.cli.verifying import verify_command
 from electextract.errors import ElectextractError
 
 __all__ = ["app", "main"]
@@ -30,6 +32,8 @@ app = typer.Typer(
 )
 app.command("extract")(extract_command)
 app.command("explain")(explain_command)
+app.command("consolidate")(consolidate_command)
+app.command("verify")(verify_command)
 app.command("evaluate")(evaluate_command)
 app.command("train")(train_command)
 app.command("convert")(convert_command)

@@ -75,7 +75,7 @@ def read_article(row: Mapping[str, Any], *, spot: str = "input") -> AnnotatedArt
     gold = read_record({"id": spot, "language": article_language(text), **row}, spot=spot)
     _check_date(gold.published, spot)
     _check_entities(gold, text, spot)
-    _check_words(gold, spot)
+    check_words(gold, spot)
     entities = tuple(sorted(gold.entities, key=lambda mention: mention.start))
     return AnnotatedArticle(text, replace(gold, entities=entities), annotated_parts(row), spot)
 
@@ -114,7 +114,12 @@ def _check_entities(gold: Extraction, text: str, spot: str) -> None:
             raise ElectextractError("offsets", f"{spot}: entities overlap at {second.start}: {both}")
 
 
-def _check_words(gold: Extraction, spot: str) -> None:
+def check_words(gold: Extraction, spot: str) -> None:
+    """Refuses values of another type, and words that are none of a closed set; `spot` names the record in messages.
+
+    Raises:
+        ElectextractError: code `schema`.
+    """
     _check_text(gold.id, f"{spot}: id")
     _check_word(gold.language, ("en", "bn", "mixed"), f"{spot}: language")
     for index, contest in enumerate(gold.contests):

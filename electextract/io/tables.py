@@ -22,19 +22,27 @@ from electextract.records import (
 if TYPE_CHECKING:
     import pandas as pd
 
+    from electextract.consolidated import ConsolidatedContest, Verdict
+    from electextract.io.contest_columns import ContestTable
+
 Row = dict[str, Any]
 
 
-def to_frame(extractions: Iterable[Extraction] | Extraction, table: TableName = "contests") -> pd.DataFrame:
-    """One table of what was extracted.
+def to_frame(
+    records: Iterable[Extraction | ConsolidatedContest | Verdict] | Extraction,
+    table: TableName | ContestTable = "contests",
+) -> pd.DataFrame:
+    """One table of what was extracted, consolidated or verified.
 
     Args:
-        extractions: one extraction or many.
-        table: `contests` (a row a contest, with who is first and second), `candidates` (a row a candidate),
-            `tallies` (a row a party's seats) or `entities` (a row a mention).
+        records: one extraction or many; or what `consolidate` or `verify` returns.
+        table: of extractions `contests` (a row a contest, with who is first and second), `candidates` (a row a
+            candidate), `tallies` (a row a party's seats) or `entities` (a row a mention); of consolidated contests
+            `contests`, `candidates`, `sources`, `conflicts` or `timeline`. Verdicts make one table.
 
     Returns:
-        The columns of `electextract.io.columns.COLUMNS[table]`, in that order, with those types, on no rows too.
+        The columns of `electextract.io.columns.COLUMNS[table]`, in that order, with those types, on no rows too; of
+        other records those of `electextract.io.contest_columns.CONTEST_COLUMNS`, see `contest_frame`.
 
     Raises:
         ElectextractError: code `option` for another table; code `schema` for records made by hand whose
@@ -42,13 +50,26 @@ def to_frame(extractions: Iterable[Extraction] | Extraction, table: TableName = 
     """
     import pandas as pd
 
-    if table not in COLUMNS:
-        raise ElectextractError("option", f"table is {shorten(table)}; allowed: {', '.join(TABLES)}")
-    given = [extractions] if isinstance(extractions, Extraction) else extractions
+    several = [records] if isinstance(records, Extraction) else list(records)
+    given = [record for record in several if isinstance(record, Extraction)]
+    if len(given) < len(several) or table not in COLUMNS:
+        return _other_frame(several, table)
     rows = [{**_article(extraction), **row} for extraction in given for row in _ROWS[table](extraction)]
     columns = COLUMNS[table]
     frame = pd.DataFrame(rows, columns=list(columns), dtype=object)
     return frame.astype({name: _checked_type(frame[name], kind) for name, kind in columns.items()})
+
+
+def _other_frame(records: list[Any], table: str) -> pd.DataFrame:
+    """A table of consolidated contests or verdicts."""
+    from electextract.consolidated import Verdict
+    from electextract.io.contest_columns import CONTEST_COLUMNS
+    from electextract.io.contest_tables import contest_frame
+
+    if table not in (*COLUMNS, *CONTEST_COLUMNS):
+        allowed = f"{', '.join(TABLES)}; of consolidated contests {', '.join(CONTEST_COLUMNS)}"
+        raise ElectextractError("option", f"table is {shorten(table)}; allowed: {allowed}")
+    return contest_frame(records, "verdicts" if records and isinstance(records[0], Verdict) else table)
 
 
 def ranked(contest: ContestResult) -> list[Standing]:

@@ -1,0 +1,70 @@
+"""Contests of many articles, English and Bengali, put together: one record for each seat and election."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from electextract.errors import ElectextractError
+from electextract.records import Extraction
+
+if TYPE_CHECKING:
+    from electextract.consolidate.correcting import CorrectedArticle
+    from electextract.consolidate.corrections import Correction
+    from electextract.consolidated import ConsolidatedContest
+    from electextract.io.files import OnError
+
+__all__ = ["consolidate", "join_articles"]
+
+
+def consolidate(
+    extractions: Iterable[Extraction] | Extraction,
+    *,
+    corrections: Iterable[Correction | Mapping[str, Any]] | None = None,
+    on_error: OnError | None = None,
+) -> tuple[ConsolidatedContest, ...]:
+    """One contest for each seat and election, from all articles together.
+
+    Neither the order of the extractions matters nor that one is there twice. Contests meet by seat (its id; the
+    sound of its name where it has none), year (stated, else that of publication) and kind (stated, else by the
+    calendar of general elections). Candidates meet by name, across scripts and spellings, and by party. The latest
+    and most precise figure holds, declared results before stands of the count; whatever else is said is kept in
+    `sources`, what cannot be true as well is listed in `conflicts`, the count over time in `timeline`. A contest
+    whose seat no article names stands by itself, after the others.
+
+    Args:
+        extractions: from `extract`, `extract_many` or `read_results`.
+        corrections: what somebody put right by hand: `Correction`s or mappings with `article`, `fact`, `old`,
+            `new`, `by`. They are applied to the articles' extractions and hold against other articles.
+        on_error: takes a correction that cannot be applied, the others are; by default it is raised.
+
+    Returns:
+        Contests by country, house, state, number and year.
+
+    Raises:
+        ElectextractError: code `correction`, for a correction that does not fit; code `type`, for other records.
+    """
+    from electextract.consolidate.correcting import apply_corrections
+    from electextract.io.files import raise_error
+
+    given = [extractions] if isinstance(extractions, Extraction) else list(extractions)
+    for number, one in enumerate(given, start=1):
+        if not isinstance(one, Extraction):
+            raise ElectextractError("type", f"record {number} is a {type(one).__name__}; give the results of extract")
+    return join_articles(apply_corrections(given, corrections or (), on_error=on_error or raise_error))
+
+
+def join_articles(articles: Iterable[CorrectedArticle]) -> tuple[ConsolidatedContest, ...]:
+    """`consolidate` for what `apply_corrections` returns."""
+    from electextract.consolidate.contests import write_contest
+    from electextract.consolidate.elections import group_reports
+    from electextract.consolidate.reports import read_reports
+
+    groups = group_reports(read_reports((one.extraction, one.fixed()) for one in articles))
+    contests = [write_contest(key, reports) for key, reports in groups.items()]
+    return tuple(sorted(contests, key=_order))
+
+
+def _order(contest: ConsolidatedContest) -> tuple[Any, ...]:
+    place = (contest.country or "~", contest.house or "~", contest.state or "~", contest.number or 0)
+    return (contest.constituency is None, *place, contest.constituency or "", contest.year or 0, contest.id)

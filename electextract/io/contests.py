@@ -1,0 +1,104 @@
+"""Consolidated contests to and from files: .json and .jsonl hold everything, .csv and .parquet one table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from electextract.consolidated import ConsolidatedContest, Verdict
+from electextract.errors import ElectextractError, place, shorten
+from electextract.io.contest_tables import contest_frame
+from electextract.io.files import OnError, raise_error, read_file, read_objects, shown_name
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FORMS = ("csv", "json", "jsonl", "parquet")
+
+
+def form_of(path: Path) -> str:
+    """The form that a file's ending asks for.
+
+    Raises:
+        ElectextractError: code `option`, for another ending.
+    """
+    form = path.suffix.lower().removeprefix(".")
+    if form not in FORMS:
+        allowed = ", ".join(f".{name}" for name in FORMS)
+        raise ElectextractError("option", f"{path}: the ending tells the form; allowed: {allowed}")
+    return form
+
+
+def write_records(
+    records: Sequence[ConsolidatedContest | Verdict], stream: TextIO, *, form: str, table: str = "contests"
+) -> None:
+    """Writes contests or verdicts to a text file opened with `newline=""`.
+
+    Args:
+        form: `json` (one array), `jsonl` (one object a line) or `csv`, one table.
+        table: which one, as `contest_frame` makes it.
+    """
+    rows = [record.to_dict() for record in records]
+    if form == "json":
+        stream.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+    elif form == "jsonl":
+        stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    elif form == "csv":
+        contest_frame(records, table).to_csv(stream, index=False, lineterminator="\n")
+    else:
+        raise ElectextractError("option", f"form is {shorten(form)}; allowed: csv, json, jsonl")
+
+
+def write_parquet(frame: pd.DataFrame, path: Path) -> None:
+    """A table as a Parquet file.
+
+    Raises:
+        ElectextractError: code `missing_package`, without pyarrow; code `unwritable`.
+    """
+    try:
+        frame.to_parquet(path, index=False)
+    except ImportError:
+        hint = 'pip install "electextract[tables]", or write .csv'
+        raise ElectextractError("missing_package", f"{path}: Parquet needs pyarrow: {hint}") from None
+    except OSError as error:
+        raise ElectextractError("unwritable", f"{path} cannot be written ({error.strerror or error})") from None
+
+
+def read_contests(path: str | Path, *, on_error: OnError = raise_error) -> Iterator[ConsolidatedContest]:
+    """Contests from a .json file (an array) or a .jsonl file, as `write_records` writes them.
+
+    Raises:
+        ElectextractError: as `read_objects`; code `schema` for an object that is no consolidated contest, unless
+            `on_error` takes it.
+    """
+    for spot, row in _read_rows(path, on_error):
+        try:
+            yield _read_contest(row, spot)
+        except ElectextractError as error:
+            on_error(error)
+
+
+def _read_contest(row: Mapping[str, Any], spot: str) -> ConsolidatedContest:
+    try:
+        return ConsolidatedContest.from_dict(row)
+    except ElectextractError as error:
+        raise ElectextractError(error.code, f"{spot}: {error}") from None
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        what = f"not in the format of ConsolidatedContest ({error}); electextract consolidate writes it"
+        raise ElectextractError("schema", f"{spot}: {what}") from None
+
+
+def _read_rows(path: str | Path, on_error: OnError) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    name = shown_name(path)
+    if Path(path).suffix.lower() != ".json":
+        yield from ((place(name, number), row) for number, row in read_objects(path, on_error=on_error))
+        return
+    try:
+        rows = json.loads(read_file(path))
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise ElectextractError("json", f"{name}: no valid JSON ({error}); is the file complete?") from None
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise ElectextractError("json", f"{name}: expected an array of contests, found {shorten(rows)}")
+    yield from ((f"{name}[{index}]", row) for index, row in enumerate(rows))

@@ -23,13 +23,13 @@ from electextract.io.results import read_results
 from electextract.records import Constituency, ContestResult, Party, Quantity, SeatTally, Standing
 from electextract.records import Warning as ResultWarning
 
-COMMANDS = ("extract", "explain", "evaluate", "train", "convert", "info")
+COMMANDS = ("extract", "explain", "evaluate", "train", "convert", "prelabel", "suggest", "info")
 WIN = "Asha (BJP) beat Dipak in Sitai by 5000 votes."
 
 
 @pytest.fixture(autouse=True)
 def fake(monkeypatch):
-    for module in ("extracting", "evaluating", "info"):
+    for module in ("extracting", "evaluating", "prelabelling", "suggesting", "info"):
         monkeypatch.setattr(f"electextract.cli.{module}.open_model", lambda *_: fake_model())
 
 
@@ -386,6 +386,56 @@ def test_a_binary_format_needs_a_file(run):
     status, _, err = run("convert", EXPORTS / "doccano.jsonl", "--to", "docbin")
     assert status == 2
     assert "docbin is binary; give a file with --output" in err
+
+
+def test_prelabel_marks_articles_for_a_tool(run, write, tmp_path):
+    path, config = write("a.txt", f"date 2024-11-23 {WIN}"), tmp_path / "labels.xml"
+    status, out, _ = run("prelabel", path, write("b.txt", ""), "--format", "label-studio", "--config", config)
+    assert status == 1, "an empty article is told, the others are marked"
+    (task,) = json.loads(out)
+    assert task["data"]["electextract"] == {"id": "a", "published": "2024-11-23"}
+    values = [region["value"] for region in task["predictions"][0]["result"]]
+    assert all(task["data"]["text"][value["start"] : value["end"]] == value["text"] for value in values)
+    assert [value["text"] for value in values] == ["Asha", "BJP", "Dipak", "Sitai", "5000"]
+    labels = re.findall(r'<Label value="(\w+)"', config.read_text(encoding="utf-8"))
+    assert labels == ["CANDIDATE", "PARTY", "CONSTITUENCY", "VOTE_COUNT", "MARGIN"]
+
+
+@pytest.mark.parametrize("tool", ["doccano", "prodigy"])
+def test_prelabelled_articles_can_be_converted_when_they_are_corrected(run, write, tool):
+    out = run("prelabel", write("a.txt", WIN), "--format", tool)[1]
+    status, rows, _ = run("convert", write("back.txt", out.replace('"meta":', '"answer": "accept", "meta":')))
+    assert status == 0
+    assert [ent["label"] for ent in json.loads(rows)["entities"]][:2] == ["CANDIDATE", "PARTY"]
+
+
+def test_only_label_studio_has_a_config(run, write):
+    status, _, err = run("prelabel", write("a.txt", WIN), "--format", "prodigy", "--config", "labels.xml")
+    assert status == 2
+    assert "--config writes a config of Label Studio; prodigy has none" in err
+
+
+def test_suggest_chooses_articles_that_are_not_annotated_yet(run, write, tmp_path):
+    texts = {"a": "Rain fell.", "b": WIN, "c": "Rain fell again.", "d": WIN}
+    rows = write("pool.jsonl", "\n".join(json.dumps({"id": key, "text": text}) for key, text in texts.items()))
+    known, chosen = write("known.jsonl", json.dumps(GOLD)), tmp_path / "chosen.jsonl"
+    status, out, err = run("suggest", rows, "-n", 5, "--known", known)
+    assert status == 0
+    assert sorted(line.split()[-1] for line in out.splitlines()) == ["a", "article", "c"]
+    assert "2 articles passed over: already annotated" in err
+    assert "only 2 articles to choose from" in err
+    assert run("suggest", rows, "-n", 1, "--known", known, "--output", chosen)[0] == 0
+    (row,) = [json.loads(line) for line in chosen.read_text(encoding="utf-8").splitlines()]
+    assert row == {"text": texts[row["id"]], "id": row["id"]}
+
+
+def test_suggest_without_articles_is_told(run, write):
+    path = write("pool.jsonl", json.dumps({"id": "a", "text": WIN}))
+    assert "no article to choose from" in run("suggest", path, "--known", path)[2]
+    status, _, err = run(
+        "suggest", path, write("more.jsonl", json.dumps({"id": "a", "text": "Rain."})), "--known", path
+    )
+    assert (status, err.count("passed over")) == (0, 1)
 
 
 def test_train_reads_the_parts_of_every_folder(run, tmp_path, monkeypatch):

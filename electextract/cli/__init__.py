@@ -17,7 +17,9 @@ from electextract.cli.evaluating import evaluate_command
 from electextract.cli.explaining import explain_command
 from electextract.cli.extracting import extract_command
 from electextract.cli.info import info_command
+from electextract.cli.prelabelling import prelabel_command
 from electextract.cli.session import tell
+from electextract.cli.suggesting import suggest_command
 from electextract.cli.training import train_command
 from electextract.cli.verifying import verify_command
 from electextract.errors import ElectextractError
@@ -37,6 +39,8 @@ app.command("verify")(verify_command)
 app.command("evaluate")(evaluate_command)
 app.command("train")(train_command)
 app.command("convert")(convert_command)
+app.command("prelabel")(prelabel_command)
+app.command("suggest")(suggest_command)
 app.command("info")(info_command)
 
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]

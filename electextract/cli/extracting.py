@@ -52,7 +52,7 @@ def extract_command(
     teller = MistakeTeller()
     nlp = open_model(model, gazetteer)
     with open_output(output, inputs=paths) as stream:
-        found = extract_many(_checked(paths, teller), nlp=nlp, n_process=processes, scores=scores)
+        found = extract_many(checked_articles(paths, teller), nlp=nlp, n_process=processes, scores=scores)
         seen = with_progress(found, label="articles", hidden=output is None and sys.stdout.isatty())
         if chosen is OutputFormat.table:
             from electextract.cli.results import print_results
@@ -77,7 +77,7 @@ def _chosen_format(form: OutputFormat | None, output: Path | None) -> OutputForm
     raise typer.BadParameter(f"{output} does not tell the format; add --format with one of {allowed}")
 
 
-def _checked(paths: list[str], teller: MistakeTeller) -> Iterator[Article]:
+def checked_articles(paths: list[str], teller: MistakeTeller) -> Iterator[Article]:
     """The articles that can be read; what is wrong with the others is told at once."""
     for entry in read_articles(paths, on_error=teller):
         try:

@@ -44,9 +44,14 @@ def entity_scores(nlp: Language, doc: Doc) -> tuple[float, ...]:
     return tuple(float(levels[round(share * PASSES)]) if levels else share for share in shares)
 
 
+def lacking_components(nlp: Language) -> list[str]:
+    """What a pipeline lacks to give scores; nothing where it gives them."""
+    return [name for name in (*_BEFORE, "tok2vec", "ner", "election_policy") if name not in nlp.pipe_names]
+
+
 def found_again(nlp: Language, doc: Doc) -> tuple[float, ...]:
     """For each of `doc.ents` the share of the passes that find it with the same borders and label."""
-    missing = [name for name in (*_BEFORE, "tok2vec", "ner", "election_policy") if name not in nlp.pipe_names]
+    missing = lacking_components(nlp)
     if missing:
         raise ElectextractError("scores", f"no scores from a pipeline without {', '.join(missing)}; use a CPU model")
     if not doc.ents:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def read_signals(nlp: Language, articles: Iterable[Article]) -> Iterator[Candidate]:
     """Every article as a candidate for annotation, one by one.
 
-    Doubts come from `entity_scores`, where the pipeline gives them. Conflicts are entities that the NER alone and the whole pipeline (lists, number reader, policy) do not share.
+    Doubts come from `entity_scores`, where the pipeline gives them. Conflicts are entities
+    that the NER alone and the whole pipeline (lists, number reader, policy) do not share.
     """
     scored = not lacking_components(nlp)
     for article in articles:

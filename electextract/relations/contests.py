@@ -113,10 +113,13 @@ def _write(draft: Draft, discourse: Discourse, default: Status) -> ContestResult
 
 
 def _state(draft: Draft, seat: Seat | None, discourse: Discourse) -> str | None:
-    """The state that the text names for the seat, else that of the list, else the only one of the article."""
+    """The state that the text names for the seat, else that of the list, else the only one of the article.
+
+    The lists give the division for a seat in Bangladesh, which is no state.
+    """
     if draft.place is None:
         return discourse.state
-    named = discourse.states.get(draft.place) or (seat.state if seat else None)
+    named = discourse.states.get(draft.place) or (seat.state if seat and seat.country == "IN" else None)
     return named or (next(iter(discourse.named)) if len(discourse.named) == 1 else None)
 
 

@@ -14,6 +14,8 @@ with zipfile.ZipFile(wheel) as packed, tarfile.open(sdist) as source:
     names = packed.namelist() + source.getnames()
 assert not [name for name in names if "seeds/" in name], "the seeds' texts belong to their publishers"
 assert any(name.startswith("electextract/_models/") for name in names), "the wheel has no model"
+for asset in ("notebook.css", "party_colours.tsv", "report/page.html", "report/page.css", "report/main.js"):
+    assert f"electextract/viz/{asset}" in names, f"the wheel has no {asset}"
 assert "site-packages" in str(Path(electextract.__file__)), electextract.__file__
 texts = [path.read_text(encoding="utf-8") for path in sorted(seeds.glob("*.txt"))]
 contests = [contest for found in electextract.extract_many(texts) for contest in found.contests]

@@ -49,7 +49,8 @@ def open_browser(*, width: int = 1280, height: int = 900, dark: bool = False) ->
         driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
         try:
             scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-            driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+            motion = {"name": "prefers-reduced-motion", "value": "reduce"}
+            driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme, motion]})
             size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
             driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
             offline = {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}

@@ -1,6 +1,7 @@
 """Contests of many articles put together: which meet, what holds, what conflicts. All results are invented."""
 
 import json
+from contextlib import suppress
 from itertools import permutations
 
 import pytest
@@ -378,3 +379,53 @@ def test_tables_on_nothing_have_their_columns_and_types():
         contest_frame([], "tallies")
     with pytest.raises(ElectextractError, match="makes no table verdicts"):
         contest_frame(electextract.consolidate(article("a", contest("Naihati", won()))), "verdicts")
+
+
+LEAVES = st.sampled_from([None, True, -1, 0, 2.5, "", "x", "2024-13-01", [], ["x"], {}, {"value": "many"}])
+
+
+def paths_in(value, path=()):
+    """Every path of a JSON value, however deep."""
+    yield path
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in items:
+        yield from paths_in(item, (*path, key))
+
+
+def with_leaf(data, path, leaf):
+    *way, last = path
+    holder = data
+    for key in way:
+        holder = holder[key]
+    holder[last] = leaf
+    return data
+
+
+@given(data=st.data(), leaf=LEAVES)
+@settings(max_examples=100, deadline=None)
+def test_whatever_stands_in_a_file_is_read_or_refused(data, leaf):
+    from electextract.io.results import read_record
+    from electextract.verify.official import SAMPLE
+
+    read = article("a", contest("Naihati", won(votes=91240), lost(), margin=28168, rounds=3)).to_dict()
+    path = data.draw(st.sampled_from([path for path in paths_in(read) if path]))
+    with suppress(ElectextractError):
+        found = electextract.consolidate([read_record(with_leaf(read, path, leaf), spot="a")])
+        assert len(electextract.verify(found, SAMPLE)) == len(found)
+        electextract.to_frame(found, "sources")
+
+
+@given(data=st.data(), leaf=LEAVES)
+@settings(max_examples=100, deadline=None)
+def test_whatever_stands_in_a_file_of_contests_is_read_or_refused(data, leaf, tmp_path_factory):
+    from electextract.io.contests import read_contests
+    from electextract.verify.official import SAMPLE
+
+    made = one(article("a", contest("Naihati", won(votes=91240), lost(), margin=28168, rounds=3))).to_dict()
+    path = data.draw(st.sampled_from([path for path in paths_in(made) if path]))
+    file = tmp_path_factory.mktemp("contests") / "contests.jsonl"
+    file.write_text(json.dumps(with_leaf(made, path, leaf)), encoding="utf-8")
+    told = []
+    found = list(read_contests(file, on_error=told.append))
+    electextract.verify(found, SAMPLE)
+    assert len(found) + len(told) == 1

@@ -97,7 +97,10 @@ def test_a_contest_that_is_taken_away_leaves_the_others_in_place():
         (correction("contests/0/votes"), "the extraction has no contests/0/votes"),
         (correction("contests/0/candidates/-1"), "the extraction has no contests/0/candidates/-1"),
         (correction(new="28,168"), 'contests/0/margin cannot be "28,168"'),
-        (correction("contests/0/candidates/0/outcome", "won", "elected"), "allowed: won, lost, leading, trailing"),
+        (
+            correction("contests/0/candidates/0/outcome", "won", "elected"),
+            "it must be won, lost, leading, trailing or null",
+        ),
         ({**correction(), "article": "z"}, 'no extraction of an article "z"'),
         ({"article": "a", "fact": "x"}, "no old, new, by; a correction has article, fact, old, new, by"),
         ({**correction(), "by": ""}, 'by is ""; it must be a text that is not empty'),

@@ -47,7 +47,7 @@ def consolidate_command(
     ] = None,
 ) -> None:
     """Put the contests of many articles together, one for each seat and election."""
-    from electextract.consolidate import join_articles
+    from electextract.consolidate import checked_extractions, join_articles
     from electextract.consolidate.correcting import apply_corrections
     from electextract.consolidate.corrections import read_corrections
 
@@ -56,7 +56,7 @@ def consolidate_command(
         raise typer.BadParameter("--training-data is made of --corrections; give both")
     extractions = list(_read(paths, teller))
     given = read_corrections(corrections, on_error=teller) if corrections else ()
-    corrected = apply_corrections(extractions, given, on_error=teller)
+    corrected = apply_corrections(checked_extractions(extractions, teller), given, on_error=teller)
     if training_data:
         _write_training_data(training_data, corrected, articles or [], teller)
     found = join_articles(corrected)

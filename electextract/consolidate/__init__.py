@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from electextract.errors import ElectextractError
+from electextract.errors import ElectextractError, shorten
 from electextract.records import Extraction
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from electextract.consolidated import ConsolidatedContest
     from electextract.io.files import OnError
 
-__all__ = ["consolidate", "join_articles"]
+__all__ = ["checked_extractions", "consolidate", "join_articles"]
 
 
 def consolidate(
@@ -36,22 +36,37 @@ def consolidate(
         extractions: from `extract`, `extract_many` or `read_results`.
         corrections: what somebody put right by hand: `Correction`s or mappings with `article`, `fact`, `old`,
             `new`, `by`. They are applied to the articles' extractions and hold against other articles.
-        on_error: takes a correction that cannot be applied, the others are; by default it is raised.
+        on_error: takes what is wrong with an extraction, which is left out, or with a correction, which is not
+            applied; the others are read. By default it is raised.
 
     Returns:
         Contests by country, house, state, number and year.
 
     Raises:
-        ElectextractError: code `correction`, for a correction that does not fit; code `type`, for other records.
+        ElectextractError: code `correction`, for a correction that does not fit; codes `schema` and `published`, for
+            a value of the wrong kind; code `type`, for other records.
     """
     from electextract.consolidate.correcting import apply_corrections
     from electextract.io.files import raise_error
 
-    given = [extractions] if isinstance(extractions, Extraction) else list(extractions)
-    for number, one in enumerate(given, start=1):
+    given = [extractions] if isinstance(extractions, Extraction) else extractions
+    told = on_error or raise_error
+    return join_articles(apply_corrections(checked_extractions(given, told), corrections or (), on_error=told))
+
+
+def checked_extractions(extractions: Iterable[Extraction], on_error: OnError) -> Iterator[Extraction]:
+    """The extractions whose values are of the right kind; records made or changed by hand may have others."""
+    from electextract.io.record_types import check_types
+
+    for number, one in enumerate(extractions, start=1):
         if not isinstance(one, Extraction):
             raise ElectextractError("type", f"record {number} is a {type(one).__name__}; give the results of extract")
-    return join_articles(apply_corrections(given, corrections or (), on_error=on_error or raise_error))
+        try:
+            check_types(one, spot=f"extraction {number} ({shorten(one.id)})")
+        except ElectextractError as error:
+            on_error(error)
+        else:
+            yield one
 
 
 def join_articles(articles: Iterable[CorrectedArticle]) -> tuple[ConsolidatedContest, ...]:

@@ -11,8 +11,8 @@ from typing import Any
 from electextract.consolidate.corrections import Correction, as_correction, refusal
 from electextract.errors import ElectextractError, shorten
 from electextract.gazetteers.loader import parties
-from electextract.io.annotated import check_words
 from electextract.io.files import OnError, raise_error
+from electextract.io.record_types import check_types
 from electextract.io.results import read_record
 from electextract.records import Extraction
 
@@ -194,7 +194,7 @@ def _forget_old_name(holder: dict[str, Any], correction: Correction) -> None:
 def _checked(data: dict[str, Any], correction: Correction) -> Extraction:
     try:
         extraction = read_record(data, spot=f"article {correction.article}")
-        check_words(extraction, f"article {correction.article}")
+        check_types(extraction, spot=f"article {correction.article}")
     except ElectextractError as error:
         what = f"{correction.fact} cannot be {shorten(correction.new)} ({error})"
         raise refusal(correction.where, f"article {correction.article}: {what}") from None

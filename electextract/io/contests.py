@@ -11,6 +11,7 @@ from electextract.consolidated import ConsolidatedContest, Verdict
 from electextract.errors import ElectextractError, place, shorten
 from electextract.io.contest_tables import contest_frame
 from electextract.io.files import OnError, raise_error, read_file, read_objects, shown_name
+from electextract.io.record_types import check_types
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,12 +83,14 @@ def read_contests(path: str | Path, *, on_error: OnError = raise_error) -> Itera
 
 def _read_contest(row: Mapping[str, Any], spot: str) -> ConsolidatedContest:
     try:
-        return ConsolidatedContest.from_dict(row)
+        contest = ConsolidatedContest.from_dict(row)
     except ElectextractError as error:
         raise ElectextractError(error.code, f"{spot}: {error}") from None
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         what = f"not in the format of ConsolidatedContest ({error}); electextract consolidate writes it"
         raise ElectextractError("schema", f"{spot}: {what}") from None
+    check_types(contest, spot=spot)
+    return contest
 
 
 def _read_rows(path: str | Path, on_error: OnError) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import runpy
 from collections import Counter
 from pathlib import Path
 
@@ -168,6 +169,21 @@ def test_the_seeds_with_official_rows(reader):
     assert known == {("Faizabad", 2024), ("Gandey", 2024), ("Madarihat", 2021)}
     counts = Counter(each.verdict for each in found if each.fact != "contest")
     assert counts == {"confirmed": 11, "provisional": 2}
+
+
+OFFICIAL = ROOT.parent / "shared" / "data" / "results.csv.gz"
+BENCHMARK = ROOT / "benchmarks" / "verification.py"
+
+
+@pytest.mark.skipif(not OFFICIAL.is_file(), reason="the official results are not in the repository")
+@pytest.mark.skipif(not BENCHMARK.is_file(), reason="the benchmarks are in the repository only")
+def test_planted_errors_are_found_and_true_facts_are_let_be():
+    benchmark = runpy.run_path(str(BENCHMARK))
+    contests = electextract.consolidate(benchmark["official_articles"]())
+    measures = benchmark["measure"](contests, read_official(OFFICIAL))
+    assert measures["planted"].total() == 100
+    assert measures["found"].total() >= 98
+    assert measures["all"]["contradicted"] <= 0.005 * measures["all"].total()
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,19 @@ from electextract.io.results import read_results
 from electextract.records import Constituency, ContestResult, Party, Quantity, SeatTally, Standing
 from electextract.records import Warning as ResultWarning
 
-COMMANDS = ("extract", "explain", "evaluate", "train", "convert", "prelabel", "suggest", "report", "info")
+COMMANDS = (
+    "consolidate",
+    "verify",
+    "extract",
+    "explain",
+    "evaluate",
+    "train",
+    "convert",
+    "prelabel",
+    "suggest",
+    "report",
+    "info",
+)
 WIN = "Asha (BJP) beat Dipak in Sitai by 5000 votes."
 
 

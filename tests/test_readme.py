@@ -45,7 +45,19 @@ def test_the_first_two_blocks_are_the_two_commands() -> None:
 def test_commands_and_options_exist() -> None:
     text = README.read_text(encoding="utf-8")
     commands = set(re.findall(r"^(?:\| `)?electextract (\w+)", text, flags=re.MULTILINE))
-    assert commands == {"extract", "explain", "evaluate", "train", "convert", "prelabel", "suggest", "report", "info"}
+    assert commands == {
+        "consolidate",
+        "verify",
+        "extract",
+        "explain",
+        "evaluate",
+        "train",
+        "convert",
+        "prelabel",
+        "suggest",
+        "report",
+        "info",
+    }
     helps = {name: CliRunner().invoke(app, [name, "--help"]).output for name in commands}
     for name, line in re.findall(r"electextract (\w+)([^`\n]*)", text):
         for option in re.findall(r"--[a-z-]+", line):

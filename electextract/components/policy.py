@@ -8,42 +8,30 @@ found once is found at its other mentions too. The policy is the same for every 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
-from electextract.extensions import GAZETTEER, NUMBERS
+from electextract.components.policy_figures import FIGURES, figure_entities
+from electextract.components.policy_words import PolicyWords, policy_phrases
+from electextract.extensions import GAZETTEER
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.forms import analyses, base_form
 from electextract.gazetteers.persons import person_rank
 from electextract.language.phrases import PhraseTable
-from electextract.languages import languages, table
 from electextract.romanise import phonetic_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    pass
 
-FIGURES = ("VOTE_COUNT", "MARGIN")
 SEATS = ("SEAT", "SEAT_KEY")
 DATELINE_REACH = 8
 """Tokens between a dateline's place and its date or agency, at most."""
-SECTIONS = ("figures", "names", "seats", "parties")
-
-
-@cache
-def _phrases() -> Mapping[str, tuple[str, ...]]:
-    """Phrase -> the lists of `policy.toml` that hold it, all languages put together."""
-    found: dict[str, tuple[str, ...]] = {}
-    for code in languages():
-        rules = table(code, "policy")
-        for section in SECTIONS:
-            for name, phrases in rules[section].items():
-                for phrase in phrases:
-                    found[phrase] = (*found.get(phrase, ()), name)
-    return found
+WORDS_OF_ONE_LETTER = ("A", "I")
+QUOTE_REACH = 6
+"""Tokens within which a quotation mark that opens a nickname is closed."""
 
 
 @Language.factory("election_policy", assigns=["doc.ents"], requires=["doc.ents", "doc.spans"])
@@ -56,13 +44,13 @@ class EntityPolicy:
     """Revises `doc.ents` with `doc.spans["numbers"]` and `doc.spans["gazetteer"]`."""
 
     def __init__(self, nlp: Language) -> None:
-        self.table = PhraseTable(nlp, dict(_phrases()))
+        self.table = PhraseTable(nlp, dict(policy_phrases()))
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its entities revised."""
-        words = _Words(doc, self.table)
+        words = PolicyWords(doc, self.table)
         parties = list(_parties(doc, words))
-        figures = list(_figures(doc, words))
+        figures = list(figure_entities(doc, words))
         fixed = [*parties, *figures]
         names = [ent for ent in doc.ents if ent.label_ not in FIGURES]
         sure = list(_sure_seats(doc, words))
@@ -74,34 +62,7 @@ class EntityPolicy:
         return doc
 
 
-class _Words:
-    """Where the phrases of the tables begin and end."""
-
-    def __init__(self, doc: Doc, phrases: PhraseTable) -> None:
-        self.starts: dict[int, set[str]] = {}
-        self.ends: dict[int, set[str]] = {}
-        self.skips: dict[int, int] = {}
-        for start, end, names in phrases.find(doc):
-            self.starts.setdefault(start, set()).update(names)
-            self.ends.setdefault(end, set()).update(names)
-            if "skip" in names:
-                self.skips[end] = min(start, self.skips.get(end, start))
-
-    def before(self, index: int) -> set[str]:
-        """What stands right before a token, qualifiers passed over."""
-        found = set(self.ends.get(index, ()))
-        while index in self.skips:
-            index = self.skips[index]
-            found |= self.ends.get(index, set())
-        return found
-
-    def after(self, index: int) -> set[str]:
-        """What stands right behind a token's end, and behind the word for votes."""
-        found = self.starts.get(index, set())
-        return found | self.starts.get(index + 1, set()) if "votes" in found else found
-
-
-def _parties(doc: Doc, words: _Words) -> Iterator[Span]:
+def _parties(doc: Doc, words: PolicyWords) -> Iterator[Span]:
     """Listed parties as the lists have them; the NER's own where a capital or a word for parties bears them out."""
     found = [span for span in doc.spans.get(GAZETTEER, ()) if span.label_ == "PARTY"]
     listed = [
@@ -114,35 +75,7 @@ def _parties(doc: Doc, words: _Words) -> Iterator[Span]:
             yield ent
 
 
-def _figures(doc: Doc, words: _Words) -> Iterator[Span]:
-    """Votes and margins, with the borders of their numbers; what is no count is none; sure margins are added."""
-    counts = [span for span in doc.spans.get(NUMBERS, ()) if span.label_ == "count"]
-    numbers = {token.i: span for span in counts for token in span}
-    found = set()
-    for ent in doc.ents:
-        if ent.label_ not in FIGURES:
-            continue
-        span = next((numbers[token.i] for token in ent if token.i in numbers), None)
-        if span is not None and span.start not in found:
-            found.add(span.start)
-            yield Span(doc, span.start, span.end, _figure_label(span, ent.label_, words))
-    for span in counts:
-        sure = "margin_sure" in words.before(span.start) or "margin_sure_after" in words.after(span.end)
-        if sure and span.start not in found and "never_margin" not in words.after(span.end):
-            yield Span(doc, span.start, span.end, "MARGIN")
-
-
-def _figure_label(span: Span, label: str, words: _Words) -> str:
-    """The model's label, unless the words beside the number leave no doubt."""
-    before, after = words.before(span.start), words.after(span.end)
-    margin = "margin_before" in before or "margin_after" in after
-    votes = "votes_before" in before or "votes_after" in after
-    if margin == votes:
-        return label
-    return "MARGIN" if margin else "VOTE_COUNT"
-
-
-def _trimmed(names: Iterable[Span], words: _Words) -> Iterator[Span]:
+def _trimmed(names: Iterable[Span], words: PolicyWords) -> Iterator[Span]:
     """Names without titles and small words before them, and without what stands behind a dash."""
     for ent in names:
         start, end = ent.start, ent.end
@@ -157,10 +90,19 @@ def _trimmed(names: Iterable[Span], words: _Words) -> Iterator[Span]:
             end -= 1
         while ent.label_ == "CANDIDATE" and start < end - 1 and _is_title(ent.doc[start], words):
             start += 1
+        start = _with_initials(ent.doc, start) if ent.label_ == "CANDIDATE" else start
         yield Span(ent.doc, start, end, ent.label_)
 
 
-def _sure_seats(doc: Doc, words: _Words) -> Iterator[Span]:
+def _with_initials(doc: Doc, start: int) -> int:
+    """Where a name begins, with the bare initials before it: two or more, or one that is no word."""
+    first = start
+    while first > 0 and len(doc[first - 1]) == 1 and doc[first - 1].is_ascii and doc[first - 1].is_upper:
+        first -= 1
+    return start if first == start - 1 and doc[first].text in WORDS_OF_ONE_LETTER else first
+
+
+def _sure_seats(doc: Doc, words: PolicyWords) -> Iterator[Span]:
     """Listed seats right before a word for a seat: a name that runs into one ends there."""
     for span in doc.spans.get(GAZETTEER, ()):
         after = words.after(span.end)
@@ -176,11 +118,14 @@ def _without(names: Iterable[Span], seats: list[Span]) -> Iterator[Span]:
         yield ent if cut is None or ent.label_ != "CANDIDATE" else Span(ent.doc, ent.start, cut, ent.label_)
 
 
-def _is_title(token: Token, words: _Words) -> bool:
+def _is_title(token: Token, words: PolicyWords) -> bool:
+    """What stands before a name: a title, a word in lower case, a sign that the word before ends in."""
+    if token.is_quote and not any(other.is_quote for other in token.doc[token.i + 1 : token.i + QUOTE_REACH]):
+        return True
     return "titles" in words.starts.get(token.i, set()) or (token.is_ascii and token.is_alpha and token.is_lower)
 
 
-def _believed_seats(doc: Doc, names: list[Span], words: _Words) -> Iterator[Span]:
+def _believed_seats(doc: Doc, names: list[Span], words: PolicyWords) -> Iterator[Span]:
     """Seats that a list or a word for seats bears out; all of them where no list knows a seat of the article."""
     listed = {token.i for span in doc.spans.get(GAZETTEER, ()) if span.label_ in SEATS for token in span}
     for ent in names:
@@ -192,15 +137,32 @@ def _believed_seats(doc: Doc, names: list[Span], words: _Words) -> Iterator[Span
             yield ent
 
 
-def _is_dateline(ent: Span, words: _Words) -> bool:
-    """A place that opens a paragraph, with a date or an agency behind it."""
-    opens = ent.start == 0 or "\n" in ent.doc[ent.start - 1].text_with_ws or ent.doc[ent.start - 1].is_space
-    return opens and any(
-        "dateline" in words.starts.get(index, ()) for index in range(ent.end, ent.end + DATELINE_REACH)
-    )
+def _is_dateline(ent: Span, words: PolicyWords) -> bool:
+    """A place that opens a paragraph, with a date or an agency behind it, or a colon as in no other paragraph."""
+    if not _opens_paragraph(ent):
+        return False
+    if ent.text.isascii() and "dateline_sign" in words.starts.get(ent.end, ()):
+        return not any(_opens_alike(other, ent) for other in _places(ent.doc) if other.start != ent.start)
+    return any("dateline" in words.starts.get(index, ()) for index in range(ent.end, ent.end + DATELINE_REACH))
 
 
-def _believed_people(names: list[Span], parties: list[Span], words: _Words) -> Iterator[Span]:
+def _places(doc: Doc) -> Iterator[Span]:
+    """Listed seats, and what the NER takes for one."""
+    yield from (span for span in doc.spans.get(GAZETTEER, ()) if span.label_ in SEATS)
+    yield from (ent for ent in doc.ents if ent.label_ == "CONSTITUENCY")
+
+
+def _opens_alike(place: Span, dateline: Span) -> bool:
+    """Another paragraph begins with a place and the same sign."""
+    sign = dateline.doc[dateline.end].text
+    return _opens_paragraph(place) and place.end < len(place.doc) and place.doc[place.end].text == sign
+
+
+def _opens_paragraph(ent: Span) -> bool:
+    return ent.start == 0 or "\n" in ent.doc[ent.start - 1].text_with_ws or ent.doc[ent.start - 1].is_space
+
+
+def _believed_people(names: list[Span], parties: list[Span], words: PolicyWords) -> Iterator[Span]:
     """Candidates whose name has a word of a known name, a capital, a party beside it, or a fuller form elsewhere."""
     people = [ent for ent in names if ent.label_ == "CANDIDATE"]
     beside = {index for party in parties for index in (party.start - 1, party.start - 2, party.end, party.end + 1)}
@@ -229,7 +191,7 @@ def _apart(spans: Iterable[Span], others: Iterable[Span]) -> Iterator[Span]:
     return (span for span in spans if not any(token.i in taken for token in span))
 
 
-def _more_seats(doc: Doc, names: list[Span], words: _Words) -> Iterator[Span]:
+def _more_seats(doc: Doc, names: list[Span], words: PolicyWords) -> Iterator[Span]:
     """Listed seats that the NER left out: named as a seat elsewhere, or beside a word for one."""
     known = {_sound(ent) for ent in names if ent.label_ == "CONSTITUENCY"}
     for span in doc.spans.get(GAZETTEER, ()):

@@ -93,6 +93,14 @@ def test_extract_writes_what_the_library_returns(run, write, form):
     assert "আ" in out
 
 
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_results_hold_the_texts_where_that_is_asked_for(run, write, form):
+    status, out, _ = run("extract", write("a.txt", WIN), "--format", form, "--with-text")
+    assert status == 0
+    assert [each.text for each in read_results(write(f"out.{form}", out))] == [WIN]
+    assert "text" not in json.loads(run("extract", write("a.txt", WIN), "--format", "jsonl")[1])
+
+
 @pytest.mark.parametrize("table", ["contests", "candidates", "tallies", "entities"])
 def test_csv_holds_the_table_asked_for(run, write, table):
     path = write("a.txt", f"{WIN} INC won 7 seats.")
@@ -158,6 +166,7 @@ def test_nothing_readable_is_no_result_and_status_one(run, tmp_path):
         (["extract", "a.txt", "--frobnicate"], "No such option: --frobnicate"),
         (["extract"], "Missing argument"),
         (["extract", "a.txt", "--format", "xml"], "'xml' is not one of"),
+        (["extract", "a.txt", "--format", "csv", "--with-text"], "--with-text is for json and jsonl"),
         (["extract", "a.txt", "--processes", "0"], "--processes"),
         (["extract", "a.txt", "--output", "out.xyz"], "does not tell the format"),
         (["extract", "a.txt", "--output", "no/such/folder/out.json"], "cannot be written"),

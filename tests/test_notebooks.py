@@ -21,12 +21,22 @@ def code_cells(notebook: Any) -> list[Any]:
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def is_long(path: Path) -> bool:
+    """Whether the notebook's metadata say `{"electextract": {"long": true}}`: it is then run by `.ci/full` alone."""
+    return bool(nbformat.read(path, as_version=4).metadata.get("electextract", {}).get("long"))
+
+
+RUNS = [pytest.param(path, marks=[pytest.mark.long] if is_long(path) else [], id=path.stem) for path in NOTEBOOKS]
+
+
+@pytest.mark.parametrize("path", RUNS)
 def test_notebook_runs(path: Path) -> None:
     notebook = nbformat.read(path, as_version=4)
     before = [[kind_of(output) for output in cell.outputs] for cell in code_cells(notebook)]
     resources = {"metadata": {"path": str(FOLDER)}}
-    NotebookClient(notebook, timeout=300, kernel_name="python3", resources=resources).execute()
+    NotebookClient(
+        notebook, timeout=1800 if is_long(path) else 300, kernel_name="python3", resources=resources
+    ).execute()
     after = [[kind_of(output) for output in cell.outputs] for cell in code_cells(notebook)]
     assert after == before
 

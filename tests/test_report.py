@@ -217,7 +217,9 @@ def data_of(page):
 
 def test_report_writes_a_page_from_results_alone(run, results, tmp_path):
     output = tmp_path / "report.html"
-    assert run("report", results, "-o", output, "--title", "By-elections") == (0, "", "")
+    status, out, err = run("report", results, "-o", output, "--title", "By-elections")
+    assert (status, out) == (0, "")
+    assert "no texts, so no fact has its sentence" in err
     page = output.read_text(encoding="utf-8")
     assert "<h1>By-elections</h1>" in page
     assert "2 articles from 2024-11-23 to 2024-11-24" in page
@@ -236,6 +238,16 @@ def test_report_links_sentences_where_the_articles_are_given(run, results, tmp_p
     assert "1 of the articles" in err
 
 
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_results_that_hold_their_texts_need_no_articles(run, tmp_path, form):
+    path = tmp_path / f"results.{form}"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        write_results([FIRST, SECOND], stream, form=form, with_text=True)
+    status, out, err = run("report", path)
+    assert (status, err) == (0, "")
+    assert data_of(out) == json.loads(json.dumps(report_data([FIRST, SECOND])))
+
+
 def test_what_is_wrong_with_one_result_is_told_and_the_others_are_reported(run, results):
     wrong = {**FIRST.to_dict(), "id": "c", "contests": [{"margin": {"value": "<b>"}}]}
     with results.open("a", encoding="utf-8") as stream:
@@ -243,8 +255,8 @@ def test_what_is_wrong_with_one_result_is_told_and_the_others_are_reported(run, 
     status, out, err = run("report", results)
     assert status == 1
     assert [one["id"] for one in data_of(out)["articles"]] == ["a", "b"]
-    assert len(err.splitlines()) == 2
-    assert 'value is "<b>"' in err
+    assert len(err.splitlines()) == 3
+    assert 'contests[0].margin.value is "<b>"' in err
 
 
 def test_nothing_to_report_is_told(run, tmp_path):

@@ -222,6 +222,13 @@ def test_show_displays_in_jupyter(monkeypatch):
     assert WIN in Page(shown[0].data).text
 
 
+def test_a_notebook_shows_extractions_and_contests_as_html():
+    formatters = pytest.importorskip("IPython.core.formatters", reason="needs the extra `notebook`")
+    for result in (found(), found().contests[0]):
+        data, _ = formatters.DisplayFormatter().format(result)
+        assert data["text/html"] == to_html(result)
+
+
 ENTRY = entry_points(group="spacy_displacy_colors")
 
 

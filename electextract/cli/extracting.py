@@ -45,10 +45,15 @@ def extract_command(
     model: Annotated[str | None, typer.Option(help="name or folder of a model")] = None,
     gazetteer: Annotated[Path | None, typer.Option(help="CSV file with parties and seats of your own")] = None,
     scores: Annotated[bool, typer.Option("--scores", help="a probability for each entity; takes longer")] = False,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="JSON holds the articles too, for report and training")
+    ] = False,
     processes: Annotated[int, typer.Option(min=1, help="worker processes")] = 1,
 ) -> None:
     """Read election articles and print who stood, who won, with how many votes."""
     chosen = _chosen_format(form, output)
+    if with_text and chosen not in (OutputFormat.json, OutputFormat.jsonl):
+        raise typer.BadParameter(f"--with-text is for json and jsonl; the format is {chosen.value}")
     teller = MistakeTeller()
     nlp = open_model(model, gazetteer)
     with open_output(output, inputs=paths) as stream:
@@ -61,7 +66,8 @@ def extract_command(
         else:
             from electextract.io.results import write_results
 
-            write_results(seen, stream, form=cast("ResultFormat", chosen.value), table=table.value)
+            written = cast("ResultFormat", chosen.value)
+            write_results(seen, stream, form=written, table=table.value, with_text=with_text)
     raise typer.Exit(teller.exit_status)
 
 

@@ -34,7 +34,7 @@ def report_command(
 ) -> None:
     """Write one HTML page about many articles: contests, seats, margins, leads over time, conflicts, sources.
 
-    Example: electextract report results.jsonl --articles news/ -o report.html
+    Example: electextract extract news/ --with-text -o results.jsonl && electextract report results.jsonl -o report.html
     """
     from electextract.viz.report import report_html
 
@@ -42,6 +42,8 @@ def report_command(
     found = list(_with_texts(_checked(results, teller), articles or [], teller))
     if not found and teller.told:
         raise ElectextractError("empty", "no result could be read, so there is nothing to report")
+    if not any(extraction.text for extraction in found):
+        tell("no texts, so no fact has its sentence: give --articles, or results of extract --with-text")
     with open_output(output, inputs=[*results, *(articles or [])]) as stream:
         stream.write(report_html(found, title=title))
     raise typer.Exit(teller.exit_status)
@@ -49,14 +51,14 @@ def report_command(
 
 def _checked(paths: Iterable[str], teller: MistakeTeller) -> Iterator[Extraction]:
     """The results that are in the format; what is wrong with the others is told at once."""
-    from electextract.io.annotated import check_words
+    from electextract.io.record_types import check_types
     from electextract.io.results import read_results
 
     for path in paths:
         try:
             for extraction in read_results(path, on_error=teller):
                 try:
-                    check_words(extraction, f"{path}: {extraction.id}")
+                    check_types(extraction, spot=f"{path}: {extraction.id}")
                     yield extraction
                 except ElectextractError as error:
                     teller(error)

@@ -20,7 +20,12 @@ _ROWS_TOGETHER = 1000
 
 
 def write_results(
-    extractions: Iterable[Extraction], stream: TextIO, *, form: ResultFormat = "jsonl", table: TableName = "contests"
+    extractions: Iterable[Extraction],
+    stream: TextIO,
+    *,
+    form: ResultFormat = "jsonl",
+    table: TableName = "contests",
+    with_text: bool = False,
 ) -> int:
     """Writes extractions one by one as they come, and returns how many there were.
 
@@ -28,10 +33,11 @@ def write_results(
         stream: a text file opened with `newline=""`.
         form: `json` (one array) and `jsonl` (one object a line) hold everything; `csv` holds one table.
         table: which one, as `to_frame` makes it.
+        with_text: whether JSON holds the articles' `text` too, as gold and training files do.
     """
     writers = {"json": _write_json, "jsonl": _write_jsonl}
     if form in writers:
-        return writers[form](extractions, stream)
+        return writers[form](extractions, stream, with_text)
     if form != "csv":
         raise ElectextractError("option", f"form is {shorten(form)}; allowed: json, jsonl, csv")
     return _write_csv(extractions, stream, table)
@@ -80,17 +86,23 @@ def _read_rows(path: str | Path, on_error: OnError) -> Iterator[tuple[str, dict[
         yield f"{name}[{index}]", row
 
 
-def _write_jsonl(extractions: Iterable[Extraction], stream: TextIO) -> int:
+def _json(extraction: Extraction, with_text: bool, *, indent: int | None = None) -> str:
+    if not with_text:
+        return extraction.to_json(indent=indent)
+    return json.dumps({**extraction.to_dict(), "text": extraction.text}, ensure_ascii=False, indent=indent)
+
+
+def _write_jsonl(extractions: Iterable[Extraction], stream: TextIO, with_text: bool) -> int:
     count = 0
     for count, extraction in enumerate(extractions, start=1):  # noqa: B007 - the last number is the result
-        stream.write(extraction.to_json() + "\n")
+        stream.write(_json(extraction, with_text) + "\n")
     return count
 
 
-def _write_json(extractions: Iterable[Extraction], stream: TextIO) -> int:
+def _write_json(extractions: Iterable[Extraction], stream: TextIO, with_text: bool) -> int:
     count = 0
     for count, extraction in enumerate(extractions, start=1):
-        stream.write(("[\n" if count == 1 else ",\n") + extraction.to_json(indent=2))
+        stream.write(("[\n" if count == 1 else ",\n") + _json(extraction, with_text, indent=2))
     stream.write("\n]\n" if count else "[]\n")
     return count
 

@@ -25,6 +25,9 @@ def report_html(extractions: Iterable[Extraction], *, title: str = "Election res
     Args:
         extractions: from `extract`, `extract_many` or `read_results`.
         title: heading of the page.
+
+    Raises:
+        ElectextractError: as `consolidate`.
     """
     given = list(extractions)
     models = ", ".join(sorted({one.model for one in given if one.model}))
@@ -36,8 +39,9 @@ def report_html(extractions: Iterable[Extraction], *, title: str = "Election res
 def report_data(extractions: Iterable[Extraction]) -> dict[str, Any]:
     """What the page's script draws, as JSON types; the same results give the same data in any order."""
     given = distinct_articles(extractions)
+    consolidated = consolidate(given)
     articles = {one.id: ReportArticle(number, one) for number, one in enumerate(given)}
-    contests = [contest_record(contest, articles) for contest in consolidate(given)]
+    contests = [contest_record(contest, articles) for contest in consolidated]
     tallies = [record for article in articles.values() for record in _tallies(article)]
     codes = {candidate["party"] for contest in contests for candidate in contest["candidates"]}
     codes |= {tally["party"] for tally in tallies}

@@ -408,6 +408,47 @@ def test_regions_that_are_no_spans_are_told(read_back):
     assert "1 regions of type choices are not read" in told[0]
 
 
+JUNK = st.sampled_from([None, -1, 1.5, True, "", "x", [], {}, [1], {"a": 1}, "PARTY", [[0, 1, "PARTY"]], "REMOVED"])
+
+
+def _spots(value, path=()):
+    yield path
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in items:
+        yield from _spots(item, (*path, key))
+
+
+@st.composite
+def broken_exports(draw):
+    """An export with one value replaced or removed, anywhere in it."""
+    name = draw(st.sampled_from(["label_studio.json", "doccano.jsonl", "doccano_relations.jsonl", "prodigy.jsonl"]))
+    source = (EXPORTS / name).read_text(encoding="utf-8")
+    value = json.loads(source if name.endswith(".json") else source.split("\n")[0])
+    *path, last = draw(st.sampled_from([path for path in _spots(value) if path]))
+    owner = value
+    for key in path:
+        owner = owner[key]
+    owner[last] = draw(JUNK)
+    if owner[last] == "REMOVED":
+        del owner[last]
+    return EXPORTED[name], json.dumps(value).encode()
+
+
+@given(broken_exports())
+@settings(max_examples=150, deadline=None)
+def test_a_broken_export_is_told_and_never_crashes(read_back, export):
+    form, broken = export
+    told = []
+    try:
+        found = read_back(broken, form, repair=True, on_error=told.append)
+    except ElectextractError as error:
+        found, told = [], [error]
+    assert all("\n" not in str(error) for error in told)
+    for article in found:
+        for other in LOSSLESS:
+            assert content([article], other)
+
+
 @pytest.mark.parametrize("given", [b"", b"Asha Rao won.", b'{"title": "x"}', b"5", b"{", b"[1, 2]"])
 def test_content_that_does_not_tell_the_format_is_asked_for(given):
     with pytest.raises(ElectextractError, match="say it with --from"):

@@ -28,6 +28,7 @@ from electextract.io.formats.foreign import (
     ForeignRelation,
     ForeignSpan,
     Source,
+    list_of,
     offset_of,
     text_of,
 )
@@ -62,8 +63,8 @@ def _read_row(row: Mapping[str, Any], spot: str, name: str) -> ForeignArticle:
         return ForeignArticle(spot, text, None, more=more, left_out="without label or entities")
     details = entity_details(row)
     spans = tuple(detailed(_read_span(each, text, spot), details) for each in given)
-    order = {each.get("id"): index for index, each in enumerate(given) if isinstance(each, Mapping)}
-    relations = tuple(_read_relation(each, order, spot) for each in row.get("relations") or ())
+    order = {str(each["id"]): index for index, each in enumerate(given) if isinstance(each, Mapping) and "id" in each}
+    relations = tuple(_read_relation(each, order, spot) for each in list_of(row, "relations", spot))
     return ForeignArticle(spot, text, spans, relations, more)
 
 
@@ -88,10 +89,12 @@ def _read_span(given: Any, text: str, spot: str) -> ForeignSpan:
     return ForeignSpan(from_units(text, start), from_units(text, end), given[2])
 
 
-def _read_relation(given: Any, order: Mapping[Any, int], spot: str) -> ForeignRelation:
-    if isinstance(given, Mapping) and given.get("from_id") in order and given.get("to_id") in order:
-        return ForeignRelation(order[given["from_id"]], order[given["to_id"]], str(given.get("type") or ""))
-    raise ElectextractError("format", f"{spot}: a relation does not link two entities: {shorten(given)}")
+def _read_relation(given: Any, order: Mapping[str, int], spot: str) -> ForeignRelation:
+    ends = [order.get(str(given.get(key))) for key in ("from_id", "to_id")] if isinstance(given, Mapping) else [None]
+    if None in ends:
+        raise ElectextractError("format", f"{spot}: a relation does not link two entities: {shorten(given)}")
+    head, tail = (end for end in ends if end is not None)
+    return ForeignRelation(head, tail, str(given.get("type") or ""))
 
 
 def write(articles: Iterable[Article]) -> Iterator[str]:

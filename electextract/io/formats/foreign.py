@@ -94,6 +94,18 @@ def offset_of(value: object, what: str, spot: str) -> int:
     return value
 
 
+def list_of(row: Mapping[str, Any], key: str, spot: str) -> list[Any]:
+    """What stands under a key; no items where there is nothing.
+
+    Raises:
+        ElectextractError: code `format`.
+    """
+    value = row.get(key)
+    if value is not None and not isinstance(value, list):
+        raise ElectextractError("format", f"{spot}: {key} is {shorten(value)}; it must be a list")
+    return value or []
+
+
 def text_of(row: Mapping[str, Any], key: str, spot: str) -> str:
     """The article's text.
 

@@ -21,6 +21,7 @@ from electextract.io.formats.foreign import (
     ForeignRelation,
     ForeignSpan,
     Source,
+    list_of,
     offset_of,
     text_of,
 )
@@ -59,15 +60,18 @@ def _read_task(task: Any, spot: str, name: str, passed: Counter[str]) -> Foreign
     regions, left_out = _final_regions(task, spot)
     if regions is None:
         return ForeignArticle(spot, text, None, more=more, left_out=left_out)
-    marked = [region for region in regions if region.get("type") in _LABELS]
+    marked = [region for region in regions if _kind(region) in _LABELS]
     details = entity_details(data)
     spans = tuple(detailed(_read_span(region, spot), details) for region in marked)
-    order = {region.get("id"): index for index, region in enumerate(marked)}
-    links = [region for region in regions if region.get("type") == "relation"]
-    others = (str(region.get("type")) for region in regions if region.get("type") not in (*_LABELS, "relation"))
-    passed.update(others)
+    order = {str(region.get("id")): index for index, region in enumerate(marked)}
+    links = [region for region in regions if _kind(region) == "relation"]
+    passed.update(_kind(region) for region in regions if _kind(region) not in (*_LABELS, "relation"))
     relations = tuple(each for link in links for each in _read_relation(link, order, spot))
     return ForeignArticle(spot, text, spans, relations, more)
+
+
+def _kind(region: Mapping[str, Any]) -> str:
+    return str(region.get("type"))
 
 
 def _task_data(task: Any, spot: str) -> Mapping[str, Any]:
@@ -94,7 +98,7 @@ def _text_key(data: Mapping[str, Any], spot: str) -> str:
 
 def _final_regions(task: Mapping[str, Any], spot: str) -> tuple[list[dict[str, Any]] | None, str]:
     """What the people agree on, or why there is nothing."""
-    given = [each for each in task.get("annotations") or () if isinstance(each, Mapping)]
+    given = [each for each in list_of(task, "annotations", spot) if isinstance(each, Mapping)]
     done = [each for each in given if not each.get("was_cancelled")]
     if not done:
         return None, "skipped by the annotator" if given else "not annotated"
@@ -132,12 +136,12 @@ def _read_span(region: Mapping[str, Any], spot: str) -> ForeignSpan:
     return ForeignSpan(start, end, str(labels[0]), said if isinstance(said, str) else None)
 
 
-def _read_relation(link: Mapping[str, Any], order: Mapping[Any, int], spot: str) -> Iterator[ForeignRelation]:
-    ends = [order.get(link.get(key)) for key in ("from_id", "to_id")]
+def _read_relation(link: Mapping[str, Any], order: Mapping[str, int], spot: str) -> Iterator[ForeignRelation]:
+    ends = [order.get(str(link.get(key))) for key in ("from_id", "to_id")]
     if ends[0] is None or ends[1] is None:
         raise ElectextractError("format", f"{spot}: a relation points to a region that is no span; delete it")
     for head, tail in related_pairs(ends[0], ends[1], str(link.get("direction") or "right")):
-        for name in link.get("labels") or [""]:
+        for name in list_of(link, "labels", spot) or [""]:
             yield ForeignRelation(head, tail, str(name))
 
 

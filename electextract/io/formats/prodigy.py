@@ -26,6 +26,7 @@ from electextract.io.formats.foreign import (
     ForeignRelation,
     ForeignSpan,
     Source,
+    list_of,
     offset_of,
     text_of,
 )
@@ -82,7 +83,7 @@ def _annotated(row: Mapping[str, Any], text: str, spot: str, more: dict[str, Any
     details = entity_details(row)
     spans = tuple(detailed(_read_span(each, spot), details) for each in given)
     order = {(span.start, span.end): index for index, span in enumerate(spans)}
-    relations = tuple(_read_relation(each, row, order, spot) for each in row.get("relations") or ())
+    relations = tuple(_read_relation(each, row, order, spot) for each in list_of(row, "relations", spot))
     return ForeignArticle(spot, text, spans, relations, more)
 
 

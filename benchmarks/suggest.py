@@ -15,6 +15,7 @@ figures. F is that of the NER on the entities of en/dev and bn/dev together, in 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import random
@@ -65,13 +66,19 @@ def read_options() -> argparse.Namespace:
 
 def read_state(options: argparse.Namespace) -> State:
     """What earlier runs found; settings that would not compare are refused."""
-    settings = {name: getattr(options, name) for name in SETTINGS}
+    settings = {**{name: getattr(options, name) for name in SETTINGS}, "data": data_digest()}
     if not options.output.is_file():
         return {"settings": settings, "runs": {}}
     state: State = json.loads(options.output.read_text(encoding="utf-8"))
     if state["settings"] != settings and not options.summary:
         sys.exit(f"{options.output} was made with {state['settings']}, not {settings}; give another --output")
     return state
+
+
+def data_digest() -> str:
+    """Changes with any article, train or dev."""
+    content = b"".join(path.read_bytes() for path in sorted(DATA.glob("*/*.jsonl")))
+    return hashlib.sha256(content).hexdigest()[:16]
 
 
 def write_state(state: State, path: Path) -> None:

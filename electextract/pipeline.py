@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
 LANGUAGE = "enbn"
 DEFAULT_MODEL = "enbn_election_news_sm"
+MODEL_VARIABLE = "ELECTEXTRACT_MODEL"
+"""The environment variable that names another default model."""
 
 COMPONENTS = (
     "election_numbers",
@@ -49,11 +53,13 @@ def load(name: str | Path | None = None, *, gazetteer: str | Path | None = None)
     """A trained pipeline, ready for `nlp(text)`.
 
     Args:
-        name: a folder, an installed spaCy package, or a model of the project; None for the default one.
+        name: a folder, an installed package (`mine` for `enbn_mine`), or a model of the project; None for the one that
+            the environment variable `ELECTEXTRACT_MODEL` names, else the project's own.
         gazetteer: a CSV file with parties and seats of the user's own, known at once without retraining.
 
     Raises:
-        ElectextractError: code `model`, where no such model is, or one that another version made.
+        ElectextractError: code `model`, where no such model is, or one that another version made; `extra`, for a
+            transformer model without the packages that it needs.
     """
     import spacy
     from thinc.api import NumpyOps
@@ -62,6 +68,8 @@ def load(name: str | Path | None = None, *, gazetteer: str | Path | None = None)
     try:
         nlp = spacy.load(path)
     except (OSError, ValueError, KeyError) as error:
+        if "'transformer'" in str(error):
+            check_transformers(str(path))
         line = shorten(" ".join(str(error).split()), 160)
         raise ElectextractError(
             "model", f"{path}: not a model that this version reads ({line}); train it again"
@@ -76,18 +84,32 @@ def find_model(name: str | Path | None = None) -> str | Path:
     """Where `load` looks: a folder; the models of the wheel, then of the checkout; an installed package."""
     from spacy.util import is_package
 
-    wanted = name or DEFAULT_MODEL
+    named = str(name or os.environ.get(MODEL_VARIABLE) or DEFAULT_MODEL)
     here = Path(__file__).parent
-    places = [Path(wanted), here / "_models" / str(wanted), here.parent / "models" / str(wanted)]
+    places = [Path(named), here / "_models" / named, here.parent / "models" / named]
     for place in places:
         if (place / "meta.json").is_file():
             return place
-    if is_package(str(wanted)):
-        return str(wanted)
-    raise ElectextractError(
-        "model",
-        f"no model {shorten(str(wanted))}: give a folder with meta.json, an installed package or {DEFAULT_MODEL}",
-    )
+    for package in (named, f"{LANGUAGE}_{named}"):
+        if is_package(package):
+            return package
+    source = "" if name or named == DEFAULT_MODEL else f" (named by {MODEL_VARIABLE})"
+    what = f"give a folder with meta.json, an installed package or {DEFAULT_MODEL}"
+    raise ElectextractError("model", f"no model {shorten(named)}{source}: {what}")
+
+
+def check_transformers(what: str) -> None:
+    """Refuses to go on without the packages of the extra `transformers`.
+
+    Args:
+        what: the model or config that needs them, for the message.
+
+    Raises:
+        ElectextractError: code `extra`.
+    """
+    if find_spec("spacy_transformers") is None or find_spec("torch") is None:
+        line = "a transformer needs torch and spacy-transformers: pip install 'electextract[transformers]'"
+        raise ElectextractError("extra", f"{what}: {line}")
 
 
 def check_model(nlp: Language, path: str | Path) -> None:

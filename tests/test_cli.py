@@ -34,6 +34,7 @@ COMMANDS = (
     "prelabel",
     "suggest",
     "report",
+    "package",
     "info",
 )
 WIN = "Asha (BJP) beat Dipak in Sitai by 5000 votes."

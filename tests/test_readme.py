@@ -56,6 +56,7 @@ def test_commands_and_options_exist() -> None:
         "prelabel",
         "suggest",
         "report",
+        "package",
         "info",
     }
     helps = {name: CliRunner().invoke(app, [name, "--help"]).output for name in commands}

@@ -17,6 +17,7 @@ from electextract.cli.evaluating import evaluate_command
 from electextract.cli.explaining import explain_command
 from electextract.cli.extracting import extract_command
 from electextract.cli.info import info_command
+from electextract.cli.packaging import package_command
 from electextract.cli.prelabelling import prelabel_command
 from electextract.cli.reporting import report_command
 from electextract.cli.session import tell
@@ -43,6 +44,7 @@ app.command("convert")(convert_command)
 app.command("prelabel")(prelabel_command)
 app.command("suggest")(suggest_command)
 app.command("report")(report_command)
+app.command("package")(package_command)
 app.command("info")(info_command)
 
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]

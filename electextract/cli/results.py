@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from electextract.io.tables import ranked
 from electextract.records import ContestResult, Election, Extraction, Quantity, SeatTally, Standing
+from electextract.viz.wording import SIGNS, number_words
+
+__all__ = ["SIGNS", "print_grid", "print_results"]
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
-
-SIGNS = {"exact": "", "at_least": "≥ ", "at_most": "≤ ", "about": "≈ "}
 
 _COLOURS = {"won": "bold green", "leading": "green"}
 _LAST_COLUMN = 10
@@ -139,4 +140,4 @@ def _both_forms(name: str, latin: str | None) -> str:
 
 
 def _number(quantity: Quantity | None) -> str:
-    return f"{SIGNS[quantity.qualifier]}{quantity.value:,}" if quantity else "-"
+    return number_words(quantity) or "-"

@@ -21,7 +21,7 @@ function drawSeats() {
   byId("seats-note").textContent = !rows.length
     ? "No contest here has anyone ahead."
     : elections.size > 1
-      ? `Counts ${elections.size} different elections together. Choose one above to compare parties.`
+      ? `Counts ${elections.size} different elections together; choose one above to compare parties. Lighter: leading.`
       : "Seats won; seats in which the party leads are lighter. Choose a party to filter.";
   byId("seats-more").hidden = rows.length <= 12;
   byId("seats-more").textContent = seatsOpen ? "Show fewer parties" : `Show all ${rows.length} parties`;

@@ -273,6 +273,18 @@ def test_seats_without_id_meet_by_sound_and_names_tell_the_state():
     assert found[0].state == "Himachal Pradesh"
 
 
+def test_spellings_of_an_unlisted_seat_meet_by_a_shared_candidate():
+    city = {"seat_id": None, "state": None, "house": "local"}
+    found = electextract.consolidate(
+        [
+            article("a", contest("Shobhagarh", won(), **city)),
+            article("b", contest("শোভাগড়", won("তরুলতা বারুই"), **city)),
+            article("c", contest("Shibgarh", won("Asha Rao"), **city)),
+        ]
+    )
+    assert sorted(each.articles for each in found) == [("a", "b"), ("c",)]
+
+
 def test_a_contest_without_seat_stands_alone_at_the_end():
     found = electextract.consolidate(
         [

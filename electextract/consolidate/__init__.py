@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["checked_extractions", "consolidate", "join_articles"]
 
+UNNUMBERED = 10_000
+"""Where a seat without number stands among those of its state: after them."""
+
 
 def consolidate(
     extractions: Iterable[Extraction] | Extraction,
@@ -81,5 +84,5 @@ def join_articles(articles: Iterable[CorrectedArticle]) -> tuple[ConsolidatedCon
 
 
 def _order(contest: ConsolidatedContest) -> tuple[Any, ...]:
-    place = (contest.country or "~", contest.house or "~", contest.state or "~", contest.number or 0)
+    place = (contest.country or "~", contest.house or "~", contest.state or "~", contest.number or UNNUMBERED)
     return (contest.constituency is None, *place, contest.constituency or "", contest.year or 0, contest.id)

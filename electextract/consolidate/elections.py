@@ -12,14 +12,13 @@ from datetime import date
 from typing import NamedTuple
 
 from electextract.consolidate.reports import PlaceKey, Report
+from electextract.consolidate.unlisted import find_twins, may_be_equal, share_person
 from electextract.consolidated import Kind
 from electextract.gazetteers.calendar import TERM
-from electextract.gazetteers.person_match import name_likeness
+from electextract.romanise import phonetic_key
 
 NEAR_DAYS = 14
 """Days within which an article that does not say the kind of election speaks of the same poll as one that does."""
-SAME_PERSON = 92.0
-"""Likeness of names that makes an unclear report part of a contest."""
 
 
 class ElectionKey(NamedTuple):
@@ -38,6 +37,7 @@ def group_reports(reports: Sequence[Report]) -> dict[ElectionKey, list[Report]]:
     clear: dict[ElectionKey, list[Report]] = {}
     for report in settled:
         clear.setdefault(_key(report), []).append(report)
+    clear = _join_unlisted(clear)
     groups = {key: list(members) for key, members in clear.items()}
     for key in [key for key in clear if _is_unclear(key)]:
         for report in clear[key]:
@@ -46,6 +46,19 @@ def group_reports(reports: Sequence[Report]) -> dict[ElectionKey, list[Report]]:
                 groups[key].remove(report)
                 groups[home].append(report)
     return {key: sorted(members, key=lambda one: one.order) for key, members in groups.items() if members}
+
+
+def _join_unlisted(groups: dict[ElectionKey, list[Report]]) -> dict[ElectionKey, list[Report]]:
+    """Contests of seats without id that are one by their names and candidates are put together."""
+    elections: dict[tuple[object, ...], dict[ElectionKey, PlaceKey]] = {}
+    for key in groups:
+        if key.place is not None and key.place.id is None:
+            elections.setdefault((key.year, key.kind, key.when), {})[key] = key.place
+    twins = {key: first for places in elections.values() for key, first in find_twins(places, groups).items()}
+    joined: dict[ElectionKey, list[Report]] = {}
+    for key, members in groups.items():
+        joined.setdefault(twins.get(key, key), []).extend(members)
+    return joined
 
 
 def _key(report: Report) -> ElectionKey:
@@ -94,7 +107,7 @@ def _home(report: Report, own: ElectionKey, groups: dict[ElectionKey, list[Repor
         if _clearness(key) > _clearness(own)
         and _fits(report, key, members[0])
         and not _is_told_apart(report, members)
-        and _share_person(report, members)
+        and share_person([report], members)
     ]
     best = max(map(_clearness, fitting), default=None)
     chosen = [key for key in fitting if _clearness(key) == best]
@@ -110,7 +123,7 @@ def _fits(report: Report, key: ElectionKey, member: Report) -> bool:
     return (
         key.place is not None
         and report.place is not None
-        and _same_place(report.place, key.place, member)
+        and _same_place(report, report.place, key.place, member)
         and (report.kind is None or key.kind is None or report.kind == key.kind)
         and _same_year(report, key)
     )
@@ -130,22 +143,14 @@ def _same_year(report: Report, key: ElectionKey) -> bool:
     return published is not None and 0 < int(published[:4]) - key.year <= TERM
 
 
-def _same_place(place: PlaceKey, other: PlaceKey, member: Report) -> bool:
+def _same_place(report: Report, place: PlaceKey, other: PlaceKey, member: Report) -> bool:
     if place == other:
         return True
     if place.id is not None:
         return False
-    keys = {key.replace(" ", "") for key in member.seat.keys} if member.seat else {other.sound}
+    named = report.contest.constituency
+    sound = phonetic_key(named.name) if named else ""
+    same = sound in member.seat.keys if member.seat else place.sound == other.sound
     house = member.seat.house if member.seat else other.house
     state = member.seat.state if member.seat else other.state
-    return place.sound in keys and _agree(place.house, house) and _agree(place.state, state)
-
-
-def _agree(one: str, other: str) -> bool:
-    return not one or not other or one == other
-
-
-def _share_person(report: Report, members: list[Report]) -> bool:
-    names = {standing.name for _, standing in report.standings() if standing.name}
-    others = {standing.name for member in members for _, standing in member.standings() if standing.name}
-    return any(name_likeness(name, other) >= SAME_PERSON for name in names for other in others)
+    return same and may_be_equal(place.house, house) and may_be_equal(place.state, state)

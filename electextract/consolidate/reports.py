@@ -15,8 +15,10 @@ from electextract.gazetteers.entries import Chamber, Seat
 from electextract.gazetteers.loader import seats
 from electextract.gazetteers.name_index import seat_index
 from electextract.records import ContestResult, Extraction, House, Standing
-from electextract.romanise import phonetic_key
+from electextract.romanise import fine_key
 
+SAME_NAME = 95.0
+"""Likeness from which a seat without id is one of the lists: it sounds the same, most vowels included."""
 SURE = 20.0
 """Points for a seat in the state, and of the house, that the contest names."""
 
@@ -139,7 +141,7 @@ def _place(contest: ContestResult, seat: Seat | None) -> PlaceKey | None:
         return None
     if seat is not None or named.id:
         return PlaceKey(seat.id if seat else named.id)
-    sound = phonetic_key(named.name).replace(" ", "")
+    sound = fine_key(named.name).replace(" ", "")
     return PlaceKey(None, sound or named.name, contest.house or "", contest.state or "")
 
 
@@ -160,7 +162,8 @@ def _seat_by_name(
     chambers: dict[House, tuple[Chamber, ...]] = {"assembly": ("AC",), "parliament": ("LS", "JS")}
     houses: dict[str, float] = dict.fromkeys(chambers.get(house, ()), SURE) if house else {}
     context = Context(country, year, {state: SURE} if state else {}, houses)
-    found = choose_seat(seat_index().find(name, limit=40), context)
+    like = seat_index().find(name, limit=40, cutoff=SAME_NAME)
+    found = choose_seat([one for one in like if one.found != "fuzzy"], context)
     if found is None or (state and found.state != state) or (house and found.house != house):
         return None
     return found

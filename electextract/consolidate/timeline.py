@@ -11,24 +11,21 @@ from electextract.consolidated import Stand, StandFigure
 from electextract.figures import Figure
 from electextract.records import Standing
 
+_Shown = tuple[int, Standing]
 _STATUSES = (None, "counting", "declared")
 
 
 def write_timeline(reports: Sequence[Report], people: Sequence[Person]) -> tuple[Stand, ...]:
     """One stand for each report, the earliest first; candidates by their number in the contest."""
-    told = sorted(
-        reports, key=lambda report: (report.article.published or "", report.stage, report.moment, report.order)
-    )
-    return tuple(_stand(report, people) for report in told)
+    told = sorted(reports, key=lambda report: (report.moment[0], report.stage, report.moment, report.order))
+    shown: dict[int, list[_Shown]] = {}
+    for number, person in enumerate(people):
+        for showing in person.showings:
+            shown.setdefault(id(showing.report), []).append((number, showing.standing))
+    return tuple(_stand(report, shown.get(id(report), [])) for report in told)
 
 
-def _stand(report: Report, people: Sequence[Person]) -> Stand:
-    shown = [
-        (number, showing.standing)
-        for number, person in enumerate(people)
-        for showing in person.showings
-        if showing.report is report
-    ]
+def _stand(report: Report, shown: Sequence[_Shown]) -> Stand:
     leader = next((standing for _, standing in shown if standing.outcome in AHEAD), None)
     return Stand(
         article=report.article.id,

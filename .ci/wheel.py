@@ -16,6 +16,7 @@ assert not [name for name in names if "seeds/" in name], "the seeds' texts belon
 assert any(name.startswith("electextract/_models/") for name in names), "the wheel has no model"
 for asset in ("notebook.css", "party_colours.tsv", "report/page.html", "report/page.css", "report/main.js"):
     assert f"electextract/viz/{asset}" in names, f"the wheel has no {asset}"
+assert "electextract/verify/official_sample.csv" in names, "the wheel has no sample of official results"
 assert "site-packages" in str(Path(electextract.__file__)), electextract.__file__
 texts = [path.read_text(encoding="utf-8") for path in sorted(seeds.glob("*.txt"))]
 contests = [contest for found in electextract.extract_many(texts) for contest in found.contests]

@@ -18,6 +18,7 @@ from electextract.records import (
     Standing,
     Status,
 )
+from electextract.relations import confidence
 from electextract.relations.checks import check_contest
 from electextract.relations.discourse import Discourse
 from electextract.relations.frames import Frame
@@ -34,8 +35,8 @@ _OUTCOMES: dict[tuple[str, str], Outcome] = {
     ("ahead", "counting"): "leading",
     ("behind", "counting"): "trailing",
 }
-_UNLINKED, _TOPICAL, _WARNED = 0.95, 0.9, 0.75
-"""Factors of confidence: a seat in no list, a seat carried from elsewhere, a figure that does not add up."""
+_TOPICAL = 0.9
+"""Share of contests that are right where the seat is carried from elsewhere."""
 
 
 def write_contests(discourse: Discourse) -> tuple[ContestResult, ...]:
@@ -49,7 +50,9 @@ def draft_contests(discourse: Discourse) -> list[tuple[Draft, ContestResult | No
     for draft in drafts:
         _affiliate(draft, discourse)
     default = _usual_status(discourse.frames)
-    return [(draft, _write(draft, discourse, default) if _says_enough(draft) else None) for draft in drafts]
+    written = [_write(draft, discourse, default) if _says_enough(draft) else None for draft in drafts]
+    sure = iter(confidence.with_confidence([contest for contest in written if contest is not None]))
+    return [(draft, contest and next(sure)) for draft, contest in zip(drafts, written, strict=True)]
 
 
 def _affiliate(draft: Draft, discourse: Discourse) -> None:
@@ -109,7 +112,7 @@ def _write(draft: Draft, discourse: Discourse, default: Status) -> ContestResult
         evidence=tuple(evidence),
     )
     warnings = check_contest(result, sum(one.is_ahead() for one in draft.entrants))
-    return _with(result, warnings=warnings, confidence=_confidence(draft, bool(warnings), seat is not None))
+    return _with(result, warnings=warnings, confidence=_rules_precision(draft))
 
 
 def _state(draft: Draft, seat: Seat | None, discourse: Discourse) -> str | None:
@@ -259,12 +262,9 @@ def _constituency(draft: Draft, doc: Doc) -> Constituency | None:
     )
 
 
-def _confidence(draft: Draft, warned: bool, linked: bool) -> float:
-    """Product of the rules' precisions and of factors for what is doubtful; 0..1."""
-    value = 1.0
+def _rules_precision(draft: Draft) -> float:
+    """Product of the precisions of the rules behind a contest; 0..1."""
+    value = _TOPICAL if all(frame.topical for frame in draft.frames) else 1.0
     for rule, precision in {frame.rule: frame.precision for frame in draft.frames}.items():
         value *= precision if rule else 1.0
-    value *= _TOPICAL if all(frame.topical for frame in draft.frames) else 1.0
-    value *= _WARNED if warned else 1.0
-    value *= 1.0 if linked else _UNLINKED
-    return round(value, 3)
+    return value

@@ -217,6 +217,8 @@ def test_a_bad_row_is_told_and_left_out(tmp_path, line, told):
     [
         (b"", "columns"),
         (HEADER.replace("votes", "polled").encode(), "columns"),
+        (HEADER.replace("position", "votes").encode(), "columns"),
+        (f'{HEADER}\n{ROW}\n"{ROW}\n'.encode() + ROW.encode() * 2000, "csv"),
         (gzip.compress(SAMPLE.read_bytes())[:300], "truncated"),
         (b"\xff\xfe", "encoding"),
     ],

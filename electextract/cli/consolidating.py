@@ -46,7 +46,10 @@ def consolidate_command(
         list[str] | None, typer.Option(help="the articles' texts for --training-data: files or folders; repeatable")
     ] = None,
 ) -> None:
-    """Put the contests of many articles together, one for each seat and election."""
+    """Put the contests of many articles together, one for each seat and election.
+
+    Example: electextract extract news/ -o results.jsonl && electextract consolidate results.jsonl -o contests.csv
+    """
     from electextract.consolidate import checked_extractions, join_articles
     from electextract.consolidate.correcting import apply_corrections
     from electextract.consolidate.corrections import read_corrections

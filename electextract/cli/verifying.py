@@ -25,7 +25,10 @@ def verify_command(
         Path | None, typer.Option("--output", "-o", help="file for all verdicts: .csv, .json, .jsonl, .parquet")
     ] = None,
 ) -> None:
-    """Check contests against official results: confirmed, approximately right, provisional, contradicted, not found."""
+    """Check contests against official results: confirmed, approximately right, provisional, contradicted, not found.
+
+    Example: electextract verify contests.json --official results.csv.gz -o verdicts.csv
+    """
     from electextract.io.contests import read_contests
     from electextract.verify import verify
     from electextract.verify.official import read_official

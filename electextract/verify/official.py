@@ -105,17 +105,18 @@ def read_official(path: str | Path, *, on_error: OnError = raise_error) -> Offic
         on_error: takes a row that is left out, the others are read; by default it is raised.
 
     Raises:
-        ElectextractError: codes of `open_bytes`; `columns` where a column is missing; `truncated` for a compressed
-            file that ends too early; `official` for a row with a cell too many or too few, another house or kind, a
-            year, number or votes that are none, an unknown seat, or that is there twice.
+        ElectextractError: codes of `open_bytes`; `columns` where one is missing or there twice; `truncated` for a
+            compressed file that ends too early; `csv` for a quotation mark without end; `official` for a row with a
+            cell too many or too few, another house or kind, a year, number or votes that are none, an unknown seat,
+            or that is there twice.
     """
     name = shown_name(path)
     rows = csv.reader(io.StringIO(_text(path, name), newline=""))
-    columns = _columns(next(rows, []), name)
+    columns = _columns(next(_rows(rows, name), []), name)
     reader = _RowReader(columns)
     contests: dict[OfficialKey, list[OfficialCandidate]] = {}
     names: dict[OfficialKey, str] = {}
-    for row in rows:
+    for row in _rows(rows, name):
         try:
             key, seat, candidate = reader.read(row, rows.line_num)
         except ValueError as error:
@@ -124,6 +125,15 @@ def read_official(path: str | Path, *, on_error: OnError = raise_error) -> Offic
             contests.setdefault(key, []).append(candidate)
             names.setdefault(key, seat)
     return OfficialResults({key: _contest(key, names[key], found) for key, found in contests.items()})
+
+
+def _rows(rows: Iterator[list[str]], name: str) -> Iterator[list[str]]:
+    """The rows; a quotation mark that is never closed makes the rest of the file one cell."""
+    try:
+        yield from rows
+    except csv.Error as error:
+        what = f"no CSV from here on ({error}): look for a quotation mark that is not closed"
+        raise ElectextractError("csv", f"{place(name, rows.line_num)}: {what}") from None  # type: ignore[attr-defined]
 
 
 def _text(path: str | Path, name: str) -> str:
@@ -140,6 +150,8 @@ def _text(path: str | Path, name: str) -> str:
 
 def _columns(header: list[str], name: str) -> dict[str, int]:
     places = {column.strip(): number for number, column in enumerate(header)}
+    if len(places) < len(header):
+        raise ElectextractError("columns", f"{place(name, 1)}: a column stands there twice")
     missing = [column for column in REQUIRED if column not in places]
     if missing:
         needed = f"needed: {', '.join(REQUIRED)}; read as well: {', '.join(OPTIONAL)}"

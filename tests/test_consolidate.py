@@ -147,6 +147,13 @@ def test_the_latest_figure_wins_and_the_other_is_listed():
     assert (conflict.kept_in, conflict.other_in) == (("late",), ("early",))
 
 
+def test_of_one_day_the_figure_that_most_articles_have_wins():
+    figures = {"a": 91240, "b": 91240, "c": 99999}
+    found = one(*(article(name, contest("Naihati", won(votes=votes))) for name, votes in figures.items()))
+    assert found.candidates[0].votes.value == 91240
+    assert found.conflicts[0].other_in == ("c",)
+
+
 def test_the_more_precise_figure_wins_where_both_may_be_true():
     late = article("late", contest("Naihati", won(), margin=28000), published="2024-11-24")
     found = one(article("early", contest("Naihati", won(), margin=28168)), late)

@@ -42,15 +42,19 @@ class Choice:
 def choose_figure(fact: str, claims: Sequence[Claim]) -> Choice:
     """The latest figure; of those that may be the same number, the most precise one.
 
-    Declared results come before stands during the count, corrections by hand before all of their stage. Stands of
-    another time are no conflict.
+    Declared results come before stands during the count, corrections by hand before all of their stage; of one day
+    that figure which most articles agree with. Stands of another time are no conflict.
     """
     pool = _last_stage(claims)
     if not pool:
         return Choice()
-    top = max(pool, key=lambda claim: (bool(claim.corrected_by), _moment(claim), _precision(claim), str(claim.value)))
-    pool = [claim for claim in pool if claim.report.stage == 2 or _moment(claim) == _moment(top)]
-    if not top.corrected_by:
+    fixed = any(claim.corrected_by for claim in pool)
+    last = max(_moment(claim) for claim in pool if bool(claim.corrected_by) == fixed)
+    latest = [claim for claim in pool if bool(claim.corrected_by) == fixed and _moment(claim) == last]
+    backing = _agreeing(latest)
+    top = max(latest, key=lambda claim: (backing[claim.value], _precision(claim), str(claim.value)))
+    pool = [claim for claim in pool if claim.report.stage == 2 or _moment(claim) == last]
+    if not fixed:
         same = [claim for claim in pool if may_agree(claim.value, top.value)]
         top = max(same, key=lambda claim: (_precision(claim), _moment(claim), str(claim.value)))
     return Choice(top.value, find_conflicts(fact, top.value, pool, may_agree))
@@ -141,6 +145,12 @@ def _moment(claim: Claim) -> tuple[str, int]:
 
 def _precision(claim: Claim) -> tuple[int, ...]:
     return tuple(-part for part in vagueness(claim.value))
+
+
+def _agreeing(claims: Iterable[Claim]) -> dict[Any, int]:
+    """Of each figure, how many articles have one that may be the same number."""
+    support = _support(claims)
+    return {figure: sum(n for other, n in support.items() if may_agree(figure, other)) for figure in support}
 
 
 def _support(claims: Iterable[Claim]) -> dict[Any, int]:

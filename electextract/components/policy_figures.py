@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import combinations, groupby
 
 from spacy.tokens import Doc, Span
 
@@ -10,24 +11,32 @@ from electextract.components.policy_words import PolicyWords
 from electextract.extensions import NUMBERS
 
 FIGURES = ("VOTE_COUNT", "MARGIN")
+LEAST_VOTES = 100
 
 
 def figure_entities(doc: Doc, words: PolicyWords) -> Iterator[Span]:
     """Votes and margins, with the borders of their numbers; what is no count is none; sure margins are added."""
     counts = [span for span in doc.spans.get(NUMBERS, ()) if span.label_ == "count"]
+    labels = dict(_labelled(doc, counts, words))
+    labels |= dict(_reckoned(counts, labels))
+    for span in counts:
+        if span.start in labels:
+            yield Span(doc, span.start, span.end, labels[span.start])
+
+
+def _labelled(doc: Doc, counts: list[Span], words: PolicyWords) -> Iterator[tuple[int, str]]:
+    """Where a figure begins, and what it is: the model's, revised, and sure margins that it left out."""
     numbers = {token.i: span for span in counts for token in span}
     found = set()
     for ent in doc.ents:
-        if ent.label_ not in FIGURES:
-            continue
         span = next((numbers[token.i] for token in ent if token.i in numbers), None)
-        if span is not None and span.start not in found and not _counts_others(span, words):
+        if ent.label_ in FIGURES and span is not None and not _counts_others(span, words):
             found.add(span.start)
-            yield Span(doc, span.start, span.end, _figure_label(span, ent.label_, words))
+            yield span.start, _figure_label(span, ent.label_, words)
     for span in counts:
         sure = "margin_sure" in words.before(span.start) or "margin_sure_after" in words.after(span.end)
         if sure and span.start not in found and "never_margin" not in words.after(span.end):
-            yield Span(doc, span.start, span.end, "MARGIN")
+            yield span.start, "MARGIN"
 
 
 def _counts_others(span: Span, words: PolicyWords) -> bool:
@@ -45,3 +54,25 @@ def _figure_label(span: Span, label: str, words: PolicyWords) -> str:
     if margin == votes:
         return label
     return "MARGIN" if margin else "VOTE_COUNT"
+
+
+def _reckoned(counts: list[Span], labels: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """Labels by arithmetic: of three figures of a line the largest is the sum of the others, to the last digit.
+
+    The largest are votes. The other two are the votes of the beaten one and the margin; where neither is told a
+    margin, the later one is. Round numbers prove nothing: one of the three has to end in other digits than zeros.
+    """
+    for line in _lines([span for span in counts if span.start in labels]):
+        values = {span._.quantity.value: span.start for span in reversed(line) if span._.quantity is not None}
+        for most, other in combinations(sorted(values, reverse=True), 2):
+            parts = {other, most - other}
+            if len(parts) == 2 and parts <= values.keys() and most >= LEAST_VOTES and (most % 100 or other % 100):
+                starts = [values[part] for part in parts]
+                yield values[most], "VOTE_COUNT"
+                if all(labels[start] == "VOTE_COUNT" for start in starts):
+                    yield max(starts), "MARGIN"
+
+
+def _lines(counts: list[Span]) -> Iterator[list[Span]]:
+    for _, group in groupby(counts, key=lambda span: span.doc.text.count("\n", 0, span.start_char)):
+        yield list(group)

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from electextract.relations.appositions import attach_apposed
 from electextract.relations.items import CLOSING, OPENING, Item, describes
 from electextract.relations.party_links import attach_parties
 from electextract.relations.rows import lexicon
@@ -27,6 +28,7 @@ def relate_names(items: list[Item], doc: Doc) -> None:
     )
     cover = {index: item for item in ranked for index in range(item.start, item.end)}
     attach_parties(items, doc)
+    attach_apposed(items, doc)
     for item in items:
         if item.kind in ("person", "party", "seat"):
             owner = item.kind == "person" and item.tail > item.end and item.cases == {"genitive"}

@@ -36,7 +36,8 @@ def attach_parties(items: list[Item], doc: Doc) -> None:
     _attach_symbols(items, doc)
 
 
-def _attach(person: Item, party: Item) -> None:
+def attach(person: Item, party: Item) -> None:
+    """Makes a party that of a person; a party goes before an alliance."""
     if person.party is None or is_alliance(person.party.value):
         if person.party is not None:
             person.party.holder = person
@@ -63,11 +64,11 @@ def _attach_brackets(items: list[Item], doc: Doc) -> None:
     for left, right in pairwise(_names(items)):
         gap = _gap(left, right, doc)
         if left.kind == "person" and right.kind == "party" and gap in (["("], ["["]):
-            _attach(left, right)
+            attach(left, right)
         elif left.kind == "party" and right.kind == "person" and left.holder is None and right.party is None:
             relative = [item for item in items if item.value == "whose" and item.end == right.start]
             if gap in (["("], ["["]) or (relative and relative[0].start - left.tail < 2):
-                _attach(right, left)
+                attach(right, left)
 
 
 def _pair_brackets(items: list[Item], doc: Doc) -> None:
@@ -112,7 +113,7 @@ def _attach_following(items: list[Item], doc: Doc) -> None:
         if not gap or (others and not (linking and others <= _DESCRIPTION and len(plain) >= others)):
             continue
         if linking or not _belongs_right(right, after, items, doc):
-            _attach(left, right)
+            attach(left, right)
 
 
 def _belongs_right(party: Item, after: Item | None, items: list[Item], doc: Doc) -> bool:
@@ -141,7 +142,7 @@ def _attach_preceding(items: list[Item], doc: Doc) -> None:
             if party.kind == "party":
                 if party.holder not in (None, item) or not _close(party, right, items, doc):
                     break
-                _attach(item, party)
+                attach(item, party)
                 right = party
             elif party.kind in ("person", "cue", "seat", "votes", "margin"):
                 break
@@ -176,7 +177,7 @@ def _attach_appositions(items: list[Item], doc: Doc) -> None:
                 break
             if item.kind == "person":
                 if item.party is None and doc[item.start - 1].text == ",":
-                    _attach(item, party)
+                    attach(item, party)
                 break
 
 
@@ -186,14 +187,14 @@ def _attach_described(items: list[Item], doc: Doc) -> None:
         inner = [item for item in items if left.tail <= item.start and item.end <= right.start]
         if left.kind == "person" and right.kind == "party" and left.party is None and right.holder is None:
             if _plain_after_comma(left, right, inner, doc) and _is_description(right, items, doc):
-                _attach(left, right)
+                attach(left, right)
         elif left.kind == "party" and right.kind == "person" and right.party is None and left.holder is None:
             cued = any(item.kind == "cue" for item in inner)
             joined = any(item.kind == "before" and item.value == "with" and item.end == right.start for item in inner)
             nouns = [item for item in inner if item.kind == "word" and item.value in ("candidate", "chief")]
             title = nouns and nouns[0].start == left.tail and _gap(left, right, doc)[-1:] == [","] and not cued
             if (cued and joined) or (title and right.start - left.tail <= _DESCRIPTION + 2):
-                _attach(right, left)
+                attach(right, left)
 
 
 def _plain_after_comma(left: Item, right: Item, inner: list[Item], doc: Doc) -> bool:
@@ -215,7 +216,7 @@ def _is_description(party: Item, items: list[Item], doc: Doc) -> bool:
 def _attach_tickets(items: list[Item]) -> None:
     """X, on a P ticket; X, who carried the P flag; X as an independent: the party of the name before."""
     for index, party in enumerate(items):
-        if party.kind != "party" or party.holder is not None or _denied(party, items):
+        if party.kind != "party" or party.holder is not None or is_denied(party, items):
             continue
         after = next((item for item in items[index + 1 :] if item.start - party.tail < 2), None)
         before = next(
@@ -225,10 +226,10 @@ def _attach_tickets(items: list[Item]) -> None:
         person = next((item for item in reversed(items[:index]) if item.kind == "person"), None)
         person = person or next((item for item in items[index:] if item.kind == "person"), None)
         if ticket and person is not None and person.party is None:
-            _attach(person, party)
+            attach(person, party)
 
 
-def _denied(party: Item, items: list[Item]) -> bool:
+def is_denied(party: Item, items: list[Item]) -> bool:
     """Refused a P ticket, having left P."""
     return any(item.value == "denied" and 0 <= party.start - item.end < 3 for item in items if item.kind == "word")
 
@@ -241,13 +242,13 @@ def _attach_lines(items: list[Item], doc: Doc) -> None:
             gap = _gap(left, right, doc)
             told = any(item.kind == "cue" and item.end <= left.start for item in items)
             if len(gap) == 1 and (gap[0] in _DASHES or (gap[0] == ":" and not told)):
-                _attach(right, left)
+                attach(right, left)
     for index, party in enumerate(items):
         if party.kind != "party" or party.holder is not None or _preposition(party, items) != "for":
             continue
         person = next((item for item in reversed(items[:index]) if item.kind in ("person", "party")), None)
         if person is not None and person.kind == "person" and person.party is None:
-            _attach(person, party)
+            attach(person, party)
 
 
 def _preposition(item: Item, items: list[Item]) -> str:

@@ -1,0 +1,65 @@
+"""The party that a description behind a name mentions: "X, number two in P," or "X, whom P had picked"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from electextract.relations.items import CLOSING, OPENING, Item
+from electextract.relations.party_links import attach, is_denied
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_REACH = 12
+"""Tokens between a name and the party that its description mentions, at most."""
+_BRACKET = 7
+_BORDERS = (",", "–", "—", "-")
+_NEUTRAL = ("of", "for", "under")
+_CONTRARY = ("and", "while", "whose")
+
+
+def attach_apposed(items: list[Item], doc: Doc) -> None:
+    """Gives persons without a party the one of the description behind them, in place."""
+    for number, person in enumerate(items):
+        if person.kind == "person" and person.party is None:
+            party = _described(person, items[number + 1 :], items, doc)
+            if party is not None:
+                attach(person, party)
+
+
+def _described(person: Item, following: list[Item], items: list[Item], doc: Doc) -> Item | None:
+    """The party within the description that opens with the comma behind a name."""
+    start = _behind_bracket(person.tail, doc)
+    if start >= len(doc) or doc[start].text not in _BORDERS:
+        return None
+    previous: Item | None = None
+    for item in (one for one in following if one.start > start):
+        if item.kind == "party":
+            fits = item.start - person.tail < _REACH and item.holder is None and not item.weak
+            return item if fits and _neutral(previous, item) and not _given(item, items, doc) else None
+        if item.kind in ("person", "votes", "margin", "cue", "break") or item.value in _CONTRARY:
+            return None
+        previous = item if item.kind == "before" else previous
+    return None
+
+
+def _behind_bracket(start: int, doc: Doc) -> int:
+    if start < len(doc) and doc[start].text in OPENING:
+        for index in range(start + 1, min(start + _BRACKET, len(doc))):
+            if doc[index].text in CLOSING:
+                return index + 1
+    return start
+
+
+def _neutral(preposition: Item | None, party: Item) -> bool:
+    """No preposition that sets the party apart stands before it."""
+    if preposition is None or preposition.value in _NEUTRAL:
+        return True
+    return party.start - preposition.end > 2
+
+
+def _given(party: Item, items: list[Item], doc: Doc) -> bool:
+    """The party is denied, or belongs to the name right behind it."""
+    after = next((item for item in items if item.start >= party.tail), None)
+    named = after is not None and after.kind in ("person", "party") and after.start - party.tail < 3
+    return is_denied(party, items) or named

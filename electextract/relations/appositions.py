@@ -37,7 +37,8 @@ def _described(person: Item, following: list[Item], items: list[Item], doc: Doc)
         if item.kind == "party":
             fits = item.start - person.tail < _REACH and item.holder is None and not item.weak
             return item if fits and _neutral(previous, item) and not _given(item, items, doc) else None
-        if item.kind in ("person", "votes", "margin", "cue", "break") or item.value in _CONTRARY:
+        told = item.kind == "cue" and item.value.act != "field"
+        if told or item.kind in ("person", "votes", "margin", "break") or item.value in _CONTRARY:
             return None
         previous = item if item.kind == "before" else previous
     return None

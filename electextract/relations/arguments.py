@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from electextract.relations.appositions import attach_apposed
 from electextract.relations.items import CLOSING, OPENING, Item, describes
-from electextract.relations.party_links import attach_parties
+from electextract.relations.party_links import attach_parties, is_denied
 from electextract.relations.rows import lexicon
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ def relate_names(items: list[Item], doc: Doc) -> None:
     for item in items:
         if item.kind in ("person", "party", "seat"):
             owner = item.kind == "person" and item.tail > item.end and item.cases == {"genitive"}
+            if item.kind == "party" and item.holder is None and is_denied(item, items):
+                item.mark = "from"
+                continue
             item.mark = ("" if owner else _governor(item, cover, doc)) or _case_mark(item, items, doc)
     _share_marks(items)
 

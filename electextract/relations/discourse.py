@@ -120,6 +120,8 @@ class Discourse:
         if cue is None or cue.mark == PARTICIPLE:
             cue = next(iter(told or clause.cues()), None) or clause.shared or self.speech.cue
         frame.when = self.calendar.place(clause.items, sentence, cue)
+        if frame.when.when == "earlier":
+            frame.forget_parties(sentence[0].start)
         frame.seats = clause_seats(frame, clause)
         if frame.seats:
             frame.placed = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from electextract.records import House, Status
@@ -71,6 +71,16 @@ class Frame:
     def args(self) -> list[Arg]:
         """All contestants, those of the sides first."""
         return [arg for args in self.roles.values() for arg in args] + [arg for arg, _ in self.votes]
+
+    def forget_parties(self, start: int) -> None:
+        """Takes from persons the parties told before token `start`: those were of another election."""
+
+        def own(arg: Arg) -> Arg:
+            known = arg.person is None or arg.party_at is None or arg.party_at[0] >= start
+            return arg if known else replace(arg, party=None, party_at=None)
+
+        self.roles = {side: list(map(own, args)) for side, args in self.roles.items()}
+        self.votes = [(own(arg), item) for arg, item in self.votes]
 
     def put(self, side: str, args: list[Arg]) -> None:
         """Adds contestants to a side, each once."""

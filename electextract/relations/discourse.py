@@ -15,6 +15,7 @@ from electextract.relations.figures import attach_figures
 from electextract.relations.frames import Frame, arg_of
 from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.mentions import Person, Place
+from electextract.relations.pronouns import PartiesTold
 from electextract.relations.roles import read_clause
 from electextract.relations.rounds import read_rounds
 from electextract.relations.seating import (
@@ -234,22 +235,13 @@ def _names_party_alone(frame: Frame) -> bool:
     return bool(ahead) and all(arg.person is None for arg in frame.args()) and not (frame.margin or frame.votes)
 
 
-def _name_parties(items: list[Item], last: Item | None) -> Item | None:
-    """“Its nominee”, "the party's": the word becomes the party named last; returns the one named last now."""
-    for item in items:
-        if item.kind == "word" and item.value == "own_party" and last is not None:
-            item.kind, item.value = "party", last.value
-        elif item.kind == "party" and not item.weak:
-            last = item
-    return last
-
-
 def read_discourse(doc: Doc, sentences: list[list[Item]], published: str | None) -> Discourse:
     """All frames of an article, in the order of the text."""
-    party: Item | None = None
+    told = PartiesTold()
     for items in sentences:
-        party = _name_parties(items, party)
+        told.name_pronouns(items)
         relate_names(items, doc)
+        told.follow(items)
     discourse = Discourse(doc, read_calendar(sentences, published))
     for sent, items in zip(doc.sents, sentences, strict=True):
         fresh = sent.start == 0 or "\n" in doc[sent.start - 1].text_with_ws or "\n" in sent[0].text

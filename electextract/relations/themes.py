@@ -26,13 +26,15 @@ class Themes:
 
     running: Arg | None = None
     near: Arg | None = None
+    headed: bool = False
     winners: dict[Person, Arg] = field(default_factory=dict)
     beaten: dict[Person, Arg] = field(default_factory=dict)
 
     def follow(self, items: list[Item], frames: list[Frame], *, fresh: bool) -> None:
         """Takes in one sentence; `fresh` where it opens a paragraph."""
         if fresh:
-            self.running = self.near = None
+            self.running = None
+            self.near = self.near if self.headed else None
         self.running = _counted(items) or self.running
         used = False
         for frame in frames:
@@ -41,6 +43,7 @@ class Themes:
                     self.running = arg if arg in frame.roles["ahead"] else self.running
                 elif arg.party is None and frame.when.when == "reported":
                     used |= self._note(arg, items)
+        self.headed = fresh and not any(item.kind == "break" and item.value == "." for item in items)
         free = _friends(_free(items))
         if free or not used:
             self.near = arg_of(free[-1]) if len({item.value for item in free}) == 1 else None

@@ -48,7 +48,8 @@ def _in_order(votes: list[Item], clause: Clause, speech: Speech) -> list[tuple[A
     people = [name for name in names if name.kind == "person"]
     told = any(item.kind == "word" and item.value == "respectively" for item in clause.items)
     between = votes[-1].start - votes[0].end < 4 * len(votes)
-    for group in (people, names):
+    mixed = names if all(name.mark == "" for name in names) else []
+    for group in (people, mixed):
         if len(group) == len(votes) and (told or between) and not any(name.start > votes[0].start for name in names):
             return [(arg_of(name), "votes.in_order") for name in group]
     known = sorted([*speech.focus, *speech.rival], key=lambda arg: arg.start)
@@ -135,6 +136,8 @@ def _voted(
     names = [name for name in clause.of_kind("person", "party") if name.holder is None]
     left = [name for name in names if name.end <= item.start]
     right = [name for name in names if name.start >= item.end]
+    if right and _for_whom(item, right[0], clause) and _follows(item, clause):
+        return arg_of(right[0]), "votes.for"
     if left and _beside(left[-1], item, clause, doc):
         return arg_of(left[-1]), "votes.beside"
     if right and _for_whom(item, right[0], clause):
@@ -162,6 +165,11 @@ def _beside(name: Item, item: Item, clause: Clause, doc: Doc) -> bool:
         return True
     loose = [other for other in between if other.kind != "break"]
     return not loose and all(doc[i].is_punct or not doc[i].is_alpha for i in range(end, item.start))
+
+
+def _follows(item: Item, clause: Clause) -> bool:
+    """A preposition right behind the votes."""
+    return any(other.start == item.end and other.value == "for" for other in clause.of_kind("before"))
 
 
 def _for_whom(item: Item, name: Item, clause: Clause) -> bool:

@@ -145,10 +145,22 @@ class Reader:
 
 
 def _with_use(row: list[Item]) -> list[Item]:
-    """Without the cues that count votes where the sentence has none to count."""
-    if any(item.kind == "votes" for item in row):
-        return row
-    return [item for item in row if item.kind != "cue" or item.value.act != "votes"]
+    """Without the cues that count votes where the sentence has none, and those that must end a clause and do not."""
+    voted = any(item.kind == "votes" for item in row)
+    return [
+        item
+        for number, item in enumerate(row)
+        if item.kind != "cue" or ((voted or item.value.act != "votes") and _may_stand(item, row[number + 1 :]))
+    ]
+
+
+def _may_stand(cue: Item, following: list[Item]) -> bool:
+    """Whether what must end its clause ("…, Y third") has a break, "and", "with" or nothing right behind it."""
+    if "final" not in cue.value.flags:
+        return True
+    after = next(iter(following), None)
+    closes = after is None or after.kind == "break" or after.value in ("and", "with")
+    return closes and (after is None or after.start == cue.end)
 
 
 def _phrase_item(kind: str, start: int, end: int, value: CueRow | str, doc: Doc) -> Item:

@@ -11,7 +11,7 @@ from electextract.relations.rows import CueRow, Side
 from electextract.relations.subjects import NOUN_REACH, Speech, find_subject, nominative
 
 _FIGURES = frozenset({"votes", "margin", "seat"})
-_PASSIVE_REACH = 4
+_PASSIVE_REACH, _BY_REACH = 4, 12
 _IRREALIS_REACH = 6
 
 
@@ -49,9 +49,14 @@ def _act(cue: Item, clause: Clause) -> str:
     if row.act != "take":
         return row.act
     near = _nearest_figure(cue, clause, after=row.order == "svo")
-    if near is not None and near.kind == "votes":
-        return "votes"
-    return "outcome"
+    return "votes" if near is not None and near.kind == "votes" and not _goes_with(cue, near, clause) else "outcome"
+
+
+def _goes_with(cue: Item, votes: Item, clause: Clause) -> bool:
+    """“Won it with 67,085 votes": the votes are not what was won."""
+    return cue.value.order == "svo" and any(
+        item.value == "with" and cue.end <= item.start < votes.start for item in clause.of_kind("before")
+    )
 
 
 def _nearest_figure(cue: Item, clause: Clause, *, after: bool) -> Item | None:
@@ -202,7 +207,7 @@ def _is_passive(cue: Item, row: CueRow, clause: Clause) -> bool:
         return False
     words = [item for item in clause.of_kind("word") if item.value == "be"]
     return any(0 <= cue.start - item.end < _PASSIVE_REACH for item in words) or any(
-        item.mark == "by" and item.start >= cue.end and item.start - cue.end < 2 * _PASSIVE_REACH
+        item.mark == "by" and item.start >= cue.end and item.start - cue.end < _BY_REACH
         for item in clause.of_kind("person", "party")
         if item.holder is None
     )

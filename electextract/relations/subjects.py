@@ -41,7 +41,8 @@ def find_subject(
     if clause.relative and not nominative(before, taken) and (speech.last or speech.rival + speech.focus):
         return _antecedent(clause, speech)
     if "noun" in row.flags:
-        near = [arg for arg in nominative(before, taken) if cue.start - arg.end <= NOUN_REACH]
+        parties = nominative(before, taken, kind="party") if "final" in row.flags else []
+        near = [arg for arg in nominative(before, taken) or parties if cue.start - arg.end <= NOUN_REACH]
         return near or (_right_behind(behind, taken) if row.order == "sov" else [])
     named = nominative(before, taken) or (nominative(behind, taken) if row.order == "sov" else [])
     if named:

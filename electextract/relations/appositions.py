@@ -36,7 +36,7 @@ def _described(person: Item, following: list[Item], items: list[Item], doc: Doc)
     for item in (one for one in following if one.start > start):
         if item.kind == "party":
             fits = item.start - person.tail < _REACH and item.holder is None and not item.weak
-            return item if fits and _neutral(previous, item) and not _given(item, items, doc) else None
+            return item if fits and _neutral(previous, item) and not _given(item, items) else None
         told = item.kind == "cue" and item.value.act != "field"
         if told or item.kind in ("person", "votes", "margin", "break") or item.value in _CONTRARY:
             return None
@@ -59,7 +59,7 @@ def _neutral(preposition: Item | None, party: Item) -> bool:
     return party.start - preposition.end > 2
 
 
-def _given(party: Item, items: list[Item], doc: Doc) -> bool:
+def _given(party: Item, items: list[Item]) -> bool:
     """The party is denied, or belongs to the name right behind it."""
     after = next((item for item in items if item.start >= party.tail), None)
     named = after is not None and after.kind in ("person", "party") and after.start - party.tail < 3

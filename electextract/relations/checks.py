@@ -10,21 +10,25 @@ from electextract.records import (
 )
 
 
-def check_contest(contest: ContestResult, ahead: int) -> tuple[Warning, ...]:
+def check_contest(contest: ContestResult, ahead: int, *, told: str | None = None) -> tuple[Warning, ...]:
     """Warnings on one contest.
 
     Args:
         contest: the contest as read.
         ahead: how many contestants the text has ahead.
+        told: who is ahead by the words alone, where the votes say that somebody else is.
 
     Codes: `two_winners`, `margin_difference` (not the difference of the votes within rounding),
-    `winner_votes` (somebody else has more), `margin_votes` (margin above the winner's votes).
+    `winner_votes` (somebody else has more than
+    whom the words have ahead), `margin_votes` (margin above the winner's votes).
     """
     found = []
     if ahead > 1:
         found.append(
             Warning("two_winners", f"the text has {ahead} contestants ahead; the one declared or named last is taken")
         )
+    if told is not None:
+        found.append(Warning("winner_votes", f"the words have {told} ahead, but not the votes, which are followed"))
     first = next((one for one in contest.candidates if one.outcome in ("won", "leading")), None)
     if first is None or first.votes is None:
         return tuple(found)

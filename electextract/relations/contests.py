@@ -111,7 +111,7 @@ def _write(draft: Draft, discourse: Discourse, default: Status) -> ContestResult
         unopposed=True if any(frame.unopposed for frame in draft.frames) else None,
         evidence=tuple(evidence),
     )
-    warnings = check_contest(result, sum(one.is_ahead() for one in draft.entrants))
+    warnings = check_contest(result, sum(one.is_ahead() for one in draft.entrants), told=_outvoted(draft))
     return _with(result, warnings=warnings, confidence=_rules_precision(draft))
 
 
@@ -198,17 +198,31 @@ def _standings(draft: Draft, status: Status, doc: Doc) -> tuple[tuple[Standing, 
 
 
 def _winner(draft: Draft) -> Entrant | None:
-    """Who is ahead: by the words; else who has most votes; else the only one not said to be beaten."""
+    """Who is ahead: by the words, unless votes told of both say otherwise; else by what is told of the others."""
     said = draft.winner()
-    if said is not None:
-        return said
-    free = draft.unplaced()
     polled = [(one, quantity.value) for one in draft.entrants if (quantity := _votes_of(one)) is not None]
     first = max(polled, key=lambda pair: pair[1])[0] if len(polled) > 1 else None
+    if said is not None:
+        return first if first is not None and _votes_of(said) is not None else said
+    free = draft.unplaced()
     if first is not None and first in free:
         return first
-    beaten = len(draft.entrants) - len(free)
-    return free[0] if beaten and len(free) == 1 and free[0].person else None
+    return _left_over(draft, free)
+
+
+def _outvoted(draft: Draft) -> str | None:
+    """Who the words have ahead, where the votes have somebody else."""
+    said = draft.winner()
+    if said is None or said is _winner(draft):
+        return None
+    return said.person.name if said.person else said.party
+
+
+def _left_over(draft: Draft, free: list[Entrant]) -> Entrant | None:
+    """The only one not said to be beaten, or the only one at all, if his votes are told."""
+    if len(free) != 1 or (len(draft.entrants) > 1 and free[0].person is None):
+        return None
+    return free[0] if len(draft.entrants) > 1 or free[0].votes else None
 
 
 def _votes_of(entrant: Entrant) -> Quantity | None:

@@ -26,6 +26,11 @@ class Entrant:
         """Whether some frame has it ahead."""
         return any(side == "ahead" for side, _ in self.sides)
 
+    def is_beaten(self) -> bool:
+        """Whether some frame has it behind, a stand before its own win aside."""
+        won = any(side == "ahead" and frame.status == "declared" for side, frame in self.sides)
+        return any(side == "behind" and not (won and frame.status == "counting") for side, frame in self.sides)
+
 
 @dataclass(eq=False, slots=True)
 class Draft:
@@ -43,8 +48,11 @@ class Draft:
         return self.seat.value if self.seat else None
 
     def winner(self) -> Entrant | None:
-        """The entrant that some frame has ahead: a declared one first, then the one said last."""
+        """The entrant that some frame has ahead: one never behind, a declared one, then the one said last."""
         order = {id(frame): number for number, frame in enumerate(self.frames)}
+        pure = [one for one in self.entrants if one.is_ahead() and not one.is_beaten()]
+        if len(pure) == 1:
+            return pure[0]
         ahead = [
             (frame.status == "declared", order[id(frame)], number)
             for number, one in enumerate(self.entrants)

@@ -16,7 +16,10 @@ def nlp() -> Language:
 
 READINGS = [
     # verbs that no row knows
-    ("In {S:Sitai} it was {C:Asha Rao} by {M:900} over {C:Imran Sheikh}.", "Sitai: won Asha Rao -, lost Imran Sheikh -"),
+    (
+        "In {S:Sitai} it was {C:Asha Rao} by {M:900} over {C:Imran Sheikh}.",
+        "Sitai: won Asha Rao -, lost Imran Sheikh -",
+    ),
     (
         "In {S:Sitai} {C:Asha Rao} squelched {C:Imran Sheikh} by {M:900} votes.",
         "Sitai: won Asha Rao -, lost Imran Sheikh -",

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 SEATS = ("SEAT", "SEAT_KEY")
 DATELINE_REACH = 8
 """Tokens between a dateline's place and its date or agency, at most."""
+LEAST_NAME = 3
 WORDS_OF_ONE_LETTER = ("A", "I")
 QUOTE_REACH = 6
 """Tokens within which a quotation mark that opens a nickname is closed."""
@@ -58,7 +59,8 @@ class EntityPolicy:
         names = [*sure, *_believed_seats(doc, names, words), *_believed_people(names, parties, words)]
         seats = list(_apart(_more_seats(doc, names, words), [*fixed, *names]))
         people = list(_apart(_more_people(doc, names), [*fixed, *seats]))
-        doc.set_ents(filter_spans([*fixed, *names, *seats, *people]))
+        short = list(_apart(_short_names(doc, names), [*fixed, *names, *seats, *people]))
+        doc.set_ents(filter_spans([*fixed, *names, *seats, *people, *short]))
         return doc
 
 
@@ -230,6 +232,33 @@ def _more_people(doc: Doc, names: list[Span]) -> Iterator[Span]:
                 and _is_form(doc[end - 1], name[-1])
             ):
                 yield Span(doc, start, end, "CANDIDATE")
+
+
+def _short_names(doc: Doc, names: list[Span]) -> Iterator[Span]:
+    """Candidates called by one word of their full name, where no other word of a name and no list match is beside it.
+
+    By the first word, in any script; by the last, a surname, where a capital tells it from a common word.
+    """
+    full = [ent for ent in names if ent.label_ == "CANDIDATE" and len(ent) > 1]
+    firsts, lasts = ({fold_name(base_form(ent[place].text)) for ent in full} for place in (0, -1))
+    listed = {token.i for span in doc.spans.get(GAZETTEER, ()) for token in span}
+    for token in doc:
+        if len(token) < LEAST_NAME or token.i in listed or not _like_name(token):
+            continue
+        word = fold_name(base_form(token.text))
+        called = word in firsts or (token.is_ascii and word in lasts)
+        if called and not any(_like_name(other) or other.text == "-" for other in _beside(token)):
+            yield Span(doc, token.i, token.i + 1, "CANDIDATE")
+
+
+def _like_name(token: Token) -> bool:
+    if token.is_ascii:
+        return token.is_alpha and (token.is_title or token.is_upper)
+    return person_rank(token.text) > 0
+
+
+def _beside(token: Token) -> list[Token]:
+    return [token.doc[place] for place in (token.i - 1, token.i + 1) if 0 <= place < len(token.doc)]
 
 
 def _is_form(token: Token, stem: str) -> bool:

@@ -86,6 +86,14 @@ def test_everything_comes_back_from_json(results, run, tmp_path, form):
     assert found[0].conflicts[0].other == "28168"
 
 
+def test_a_form_for_programs_on_standard_output(results, run, tmp_path):
+    lines = run(results, "--format", "jsonl")[1].splitlines()
+    assert [json.loads(line)["constituency"] for line in lines] == ["Naihati", "Shobhapur", None]
+    assert run(results, "--format", "csv")[1].startswith("contest_id,country,house,state,year,election_kind,")
+    assert run(results, "-o", tmp_path / "contests.txt")[0] == 0
+    assert (tmp_path / "contests.txt").read_text(encoding="utf-8").startswith("Naihati · West Bengal")
+
+
 @pytest.mark.parametrize("table", ["contests", "candidates", "sources", "conflicts", "timeline"])
 def test_tables(results, run, tmp_path, table):
     plain, packed = tmp_path / "contests.csv", tmp_path / "contests.parquet"
@@ -129,8 +137,10 @@ def test_a_bad_extraction_is_told_and_the_others_are_read(results, run, row, tol
 
 
 def test_mistakes_in_the_command(results, run, tmp_path):
-    assert "allowed: .csv, .json, .jsonl, .parquet" in run(results, "-o", tmp_path / "c.xls")[2]
+    assert "add --format with one of table, json, jsonl, csv, parquet" in run(results, "-o", tmp_path / "c.xls")[2]
     assert "is also an input" in run(results, "-o", results)[2]
+    assert "is also an input" in run(results, "-o", results, "--format", "parquet")[2]
+    assert "Parquet needs a file" in run(results, "--format", "parquet")[2]
     assert "no such file" in run(tmp_path / "none.jsonl")[2]
 
 

@@ -271,6 +271,11 @@ def test_the_command(contests_file, tmp_path, capsys, form):
     assert not list(tmp_path.glob("*.part"))
 
 
+def test_verdicts_on_standard_output(contests_file, capsys):
+    assert main(["verify", str(contests_file), "--official", str(SAMPLE), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["verdict"] == "confirmed"
+
+
 def test_the_command_tells_a_file_that_is_cut_off(contests_file, capsys):
     contests_file.write_bytes(contests_file.read_bytes()[:500])
     assert main(["verify", str(contests_file), "--official", str(SAMPLE)]) == 1
@@ -288,5 +293,5 @@ def test_other_json_is_refused(tmp_path, capsys, content):
 
 
 def test_an_unknown_ending_is_told(contests_file, tmp_path, capsys):
-    assert main(["verify", str(contests_file), "--official", str(SAMPLE), "-o", str(tmp_path / "v.xls")]) == 1
-    assert "allowed: .csv, .json, .jsonl, .parquet" in capsys.readouterr().err
+    assert main(["verify", str(contests_file), "--official", str(SAMPLE), "-o", str(tmp_path / "v.xls")]) == 2
+    assert "add --format with one of table, json, jsonl, csv, parquet" in capsys.readouterr().err

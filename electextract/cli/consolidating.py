@@ -6,19 +6,17 @@ import json
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from electextract.cli.session import MistakeTeller, open_output, output_console, with_progress
+from electextract.cli.contest_output import ContestForm, chosen_form, show_contests, write_output
+from electextract.cli.session import MistakeTeller, open_output, with_progress
 from electextract.errors import ElectextractError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from electextract.consolidate.correcting import CorrectedArticle
-    from electextract.consolidated import ConsolidatedContest, Contestant, Verdict
-    from electextract.figures import Figure
+    from electextract.consolidated import ConsolidatedContest
     from electextract.records import Extraction
 
 
@@ -34,10 +32,9 @@ class ContestTable(StrEnum):
 
 def consolidate_command(
     paths: Annotated[list[str], typer.Argument(metavar="RESULTS...", help=".jsonl and .json files of extract")],
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="file: .json, .jsonl (everything), .csv, .parquet (a table)")
-    ] = None,
-    table: Annotated[ContestTable, typer.Option(help="the table that .csv or .parquet holds")] = ContestTable.contests,
+    form: Annotated[ContestForm | None, typer.Option("--format", help="default: by the ending of --output")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="file for the contests")] = None,
+    table: Annotated[ContestTable, typer.Option(help="the table that CSV or Parquet holds")] = ContestTable.contests,
     corrections: Annotated[Path | None, typer.Option(help=".jsonl file of facts put right by hand")] = None,
     training_data: Annotated[
         Path | None, typer.Option(help="file for the corrected articles as annotated ones (.jsonl)")
@@ -54,6 +51,7 @@ def consolidate_command(
     from electextract.consolidate.correcting import apply_corrections
     from electextract.consolidate.corrections import read_corrections
 
+    chosen = chosen_form(form, output)
     teller = MistakeTeller()
     if training_data and not corrections:
         raise typer.BadParameter("--training-data is made of --corrections; give both")
@@ -63,69 +61,13 @@ def consolidate_command(
     if training_data:
         _write_training_data(training_data, corrected, articles or [], teller)
     found = join_articles(corrected)
-    write_output(found, output, table=table.value, inputs=[*paths, str(corrections or "")])
+    inputs = [*paths, str(corrections or "")]
+    if chosen is ContestForm.table:
+        show_contests(found, output, inputs=inputs)
+    else:
+        write_output(found, output, form=chosen, table=table.value, inputs=inputs)
     _tell_counts(found, len(extractions))
     raise typer.Exit(teller.exit_status)
-
-
-def write_output(
-    records: Sequence[ConsolidatedContest | Verdict], output: Path | None, *, table: str, inputs: Iterable[str]
-) -> None:
-    """Records into a file of the form that its ending tells; contests for people where there is none."""
-    from electextract.io.contest_tables import contest_frame
-    from electextract.io.contests import form_of, write_parquet, write_records
-
-    form = form_of(output) if output else None
-    if output and form == "parquet":
-        part = output.with_name(output.name + ".part")
-        write_parquet(contest_frame(records, table), part)
-        part.replace(output)
-        return
-    with open_output(output, inputs=inputs) as stream:
-        if form is not None:
-            write_records(records, stream, form=form, table=table)
-        else:
-            print_contests(records, output_console(stream))
-
-
-def print_contests(contests: Iterable[Any], console: Console) -> None:
-    """Each contest with its candidates, and what conflicts."""
-    from electextract.cli.results import print_grid
-
-    for number, contest in enumerate(contests):
-        if number:
-            console.print()
-        console.print(_title(contest), style="bold", soft_wrap=not console.is_terminal)
-        rows = [_row(one) for one in contest.candidates]
-        print_grid(rows, console, right=(1,))
-        for conflict in contest.conflicts:
-            others = f"{conflict.other} ({', '.join(conflict.other_in)})"
-            text = f"  ! {conflict.fact}: {conflict.kept} ({', '.join(conflict.kept_in)}), but {others}"
-            console.print(text, style="yellow", soft_wrap=not console.is_terminal)
-
-
-def _title(contest: ConsolidatedContest) -> str:
-    seat = contest.constituency or "(seat not named)"
-    election = " ".join(str(part) for part in (contest.year, contest.kind) if part)
-    margin = f"margin {_number(contest.margin)}" if contest.margin else None
-    count = len(contest.articles)
-    told = f"{count} article{'' if count == 1 else 's'}"
-    return " · ".join(filter(None, [seat, contest.state, contest.house, election, contest.status, margin, told]))
-
-
-def _row(one: Contestant) -> tuple[str, ...]:
-    return (f"  {one.outcome or '-'}", _number(one.votes), one.party or "-", _names(one))
-
-
-def _names(one: Contestant) -> str:
-    others = [name for name in one.spellings if name != one.name]
-    return (one.name or "(not named)") + (f" [{', '.join(others)}]" if others else "")
-
-
-def _number(figure: Figure | None) -> str:
-    from electextract.cli.results import SIGNS
-
-    return f"{SIGNS[figure.qualifier]}{figure.value:,}" if figure else "-"
 
 
 def _read(paths: list[str], teller: MistakeTeller) -> Iterable[Extraction]:

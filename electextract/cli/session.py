@@ -96,7 +96,7 @@ def open_output(path: Path | None, *, inputs: Iterable[str] = ()) -> Iterator[Te
     if path is None:
         yield sys.stdout
         return
-    _check_output(path, inputs)
+    check_output(path, inputs)
     part = path if path.exists() and not path.is_file() else path.with_name(path.name + ".part")
     with _open_writing(part) as stream:
         try:
@@ -114,14 +114,19 @@ def write_bytes(path: Path, content: bytes, *, inputs: Iterable[str] = ()) -> No
     Raises:
         typer.BadParameter: for a file that cannot be written or is one of the inputs.
     """
-    _check_output(path, inputs)
+    check_output(path, inputs)
     try:
         path.write_bytes(content)
     except OSError as error:
         raise typer.BadParameter(f"{path} cannot be written ({error.strerror})") from None
 
 
-def _check_output(path: Path, inputs: Iterable[str]) -> None:
+def check_output(path: Path, inputs: Iterable[str]) -> None:
+    """Refuses an output that is also an input.
+
+    Raises:
+        typer.BadParameter: naming the file.
+    """
     for name in inputs:
         with suppress(OSError):
             if path.samefile(name):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from electextract.cli.consolidating import write_output
-from electextract.cli.session import MistakeTeller, output_console
+from electextract.cli.contest_output import ContestForm, chosen_form, write_output
+from electextract.cli.session import MistakeTeller, open_output, output_console
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 def verify_command(
     contests: Annotated[Path, typer.Argument(metavar="CONTESTS", help=".json or .jsonl file of consolidate")],
     official: Annotated[Path, typer.Option(help="official results: .csv or .csv.gz, a row a candidate")],
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="file for all verdicts: .csv, .json, .jsonl, .parquet")
-    ] = None,
+    form: Annotated[ContestForm | None, typer.Option("--format", help="default: by the ending of --output")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="file for all verdicts")] = None,
 ) -> None:
     """Check contests against official results: confirmed, approximately right, provisional, contradicted, not found.
 
@@ -33,12 +32,16 @@ def verify_command(
     from electextract.verify import verify
     from electextract.verify.official import read_official
 
+    chosen = chosen_form(form, output)
     teller = MistakeTeller()
     given = list(read_contests(contests, on_error=teller))
     verdicts = verify(given, read_official(official, on_error=teller))
-    if output is not None:
-        write_output(verdicts, output, table="verdicts", inputs=[str(contests), str(official)])
-    _print_summary(verdicts, output_console())
+    inputs = [str(contests), str(official)]
+    if chosen is not ContestForm.table:
+        write_output(verdicts, output, form=chosen, table="verdicts", inputs=inputs)
+    if chosen is ContestForm.table or output is not None:
+        with open_output(output if chosen is ContestForm.table else None, inputs=inputs) as stream:
+            _print_summary(verdicts, output_console(stream))
     raise typer.Exit(teller.exit_status)
 
 

@@ -16,21 +16,6 @@ from electextract.io.record_types import check_types
 if TYPE_CHECKING:
     import pandas as pd
 
-FORMS = ("csv", "json", "jsonl", "parquet")
-
-
-def form_of(path: Path) -> str:
-    """The form that a file's ending asks for.
-
-    Raises:
-        ElectextractError: code `option`, for another ending.
-    """
-    form = path.suffix.lower().removeprefix(".")
-    if form not in FORMS:
-        allowed = ", ".join(f".{name}" for name in FORMS)
-        raise ElectextractError("option", f"{path}: the ending tells the form; allowed: {allowed}")
-    return form
-
 
 def write_records(
     records: Sequence[ConsolidatedContest | Verdict], stream: TextIO, *, form: str, table: str = "contests"

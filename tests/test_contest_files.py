@@ -73,7 +73,7 @@ def test_on_the_screen(results, run):
         "(seat not named) · West Bengal · assembly · 2024 · declared · 1 article",
         "  won  -  BJP  Asha Rao",
     ]
-    told = "3 contests from 2 articles; 1 conflicts; 1 without seat; 1 with a seat that is not in the lists"
+    told = "3 contests from 2 articles; 1 conflict; 1 without seat; 1 with a seat that is not in the lists"
     assert err == f"electextract: {told}\n"
 
 

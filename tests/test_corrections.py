@@ -192,7 +192,7 @@ def test_the_command_applies_and_trains(tmp_path, capsys):
     told = capsys.readouterr().err
     assert f"{results}:2: no valid JSON" in told
     assert f"{corrections}:2: article a: contests/0/margin is 28168, not 7" in told
-    assert "1 contests from 1 articles; 0 conflicts" in told
+    assert "1 contest from 1 article; 0 conflicts" in told
     assert json.loads((tmp_path / "o.json").read_text())[0]["margin"]["value"] == 28168
     [article] = read_annotated(tmp_path / "t.jsonl")
     assert article.gold.contests[0].margin.value == 28168

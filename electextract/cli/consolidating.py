@@ -110,7 +110,9 @@ def _tell_counts(contests: Sequence[ConsolidatedContest], articles: int) -> None
     seatless = sum(contest.constituency is None for contest in contests)
     unlisted = sum(contest.constituency is not None and contest.constituency_id is None for contest in contests)
     conflicts = sum(len(contest.conflicts) for contest in contests)
-    parts = [f"{len(contests)} contests from {articles} articles", f"{conflicts} conflicts"]
+    counts = {"conflict": conflicts, "contest": len(contests), "article": articles}
+    told = {word: f"{count} {word}{'' if count == 1 else 's'}" for word, count in counts.items()}
+    parts = [f"{told['contest']} from {told['article']}", told["conflict"]]
     parts += [f"{seatless} without seat"] if seatless else []
     parts += [f"{unlisted} with a seat that is not in the lists"] if unlisted else []
     typer.echo(f"electextract: {'; '.join(parts)}", err=True)

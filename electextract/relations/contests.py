@@ -24,6 +24,7 @@ from electextract.relations.discourse import Discourse
 from electextract.relations.frames import Frame
 from electextract.relations.items import Item
 from electextract.relations.merging import Draft, Entrant, merge_frames
+from electextract.relations.outcomes import choose, quantity_of, outvoted, quantity_of, side_of, winner_of
 from electextract.romanise import romanise
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _affiliate(draft: Draft, discourse: Discourse) -> None:
         party = discourse.parties.get(one.person) if one.person else None
         if party is not None and one.party is None:
             one.party, one.party_at = str(party.value), (party.start, party.end, "party.elsewhere")
-    winner = _winner(draft)
+    winner = winner_of(draft)
     for one in draft.entrants:
         themes = discourse.themes.winners if one is winner else discourse.themes.beaten
         theme = themes.get(one.person) if one.person else None
@@ -90,7 +91,7 @@ def _usual_status(frames: list[Frame]) -> Status:
 def _write(draft: Draft, discourse: Discourse, default: Status) -> ContestResult:
     doc = discourse.doc
     status = _status(draft, default)
-    margin = _choose([pair for pair in draft.margins if _counts(pair[1], status, draft)])
+    margin = choose([pair for pair in draft.margins if _counts(pair[1], status, draft)])
     standings, evidence = _standings(draft, status, doc)
     if margin is not None:
         item, frame = margin
@@ -106,12 +107,12 @@ def _write(draft: Draft, discourse: Discourse, default: Status) -> ContestResult
         status=status,
         rounds=discourse.rounds.get(draft.place) if draft.place and draft.when.when == "reported" else None,
         candidates=standings,
-        margin=_quantity(margin[0]) if margin else None,
+        margin=quantity_of(margin[0]) if margin else None,
         change=next((frame.change for frame in draft.frames if frame.change), None),
         unopposed=True if any(frame.unopposed for frame in draft.frames) else None,
         evidence=tuple(evidence),
     )
-    warnings = check_contest(result, sum(one.is_ahead() for one in draft.entrants), told=_outvoted(draft))
+    warnings = check_contest(result, sum(one.is_ahead() for one in draft.entrants), told=outvoted(draft))
     return _with(result, warnings=warnings, confidence=_rules_precision(draft))
 
 
@@ -141,46 +142,18 @@ def _status(draft: Draft, default: Status) -> Status:
 
 def _counts(frame: Frame, status: Status, draft: Draft) -> bool:
     """A stand during the count gives way where the declared result has a figure of its own."""
-    declared = [one for one in draft.margins if one[1].status == "declared"]
+    declared = [one for one in draft.margins if one[1].status != "counting"]
     return not (status == "declared" and frame.status == "counting" and declared)
 
 
-def _choose(figures: list[tuple[Item, Frame]]) -> tuple[Item, Frame] | None:
-    """Of figures that may be the same number the most precise one, else the later."""
-    chosen: tuple[Item, Frame] | None = None
-    for pair in figures:
-        quantity = _quantity(pair[0])
-        if quantity is None:
-            continue
-        held = _quantity(chosen[0]) if chosen else None
-        if held is None or not (_compatible(held, quantity) and _vaguer(quantity, held)):
-            chosen = pair
-    return chosen
-
-
-def _compatible(one: Quantity, other: Quantity) -> bool:
-    low = max(bound for bound in (one.lower, other.lower, 0) if bound is not None)
-    uppers = [bound for bound in (one.upper, other.upper) if bound is not None]
-    return not uppers or low <= min(uppers)
-
-
-def _vaguer(one: Quantity, other: Quantity) -> bool:
-    rank = ("exact", "about", "at_least", "at_most")
-    return (one.step, rank.index(one.qualifier) > 0) > (other.step, rank.index(other.qualifier) > 0)
-
-
-def _quantity(item: Item) -> Quantity | None:
-    return cast("Quantity | None", item.value._.quantity)
-
-
 def _standings(draft: Draft, status: Status, doc: Doc) -> tuple[tuple[Standing, ...], list[Evidence]]:
-    winner = _winner(draft)
+    winner = winner_of(draft)
     order = sorted(draft.entrants, key=lambda one: one is not winner)
     standings, evidence = [], []
     for number, one in enumerate(order):
         path = f"candidates/{number}"
-        votes = _choose(one.votes)
-        side = "ahead" if one is winner else _side(one, winner)
+        votes = choose(one.votes)
+        side = "ahead" if one is winner else side_of(one, winner)
         mentions = one.person.mentions if one.person else []
         standings.append(
             Standing(
@@ -189,50 +162,12 @@ def _standings(draft: Draft, status: Status, doc: Doc) -> tuple[tuple[Standing, 
                 mentions=tuple(Mention(span.text, span.start_char, span.end_char) for span in mentions),
                 party=_party(one.party),
                 alliance=one.alliance,
-                votes=_quantity(votes[0]) if votes else None,
+                votes=quantity_of(votes[0]) if votes else None,
                 outcome=_OUTCOMES.get((side, status)),
             )
         )
         evidence += _evidence_of(one, path, votes, doc)
     return tuple(standings), evidence
-
-
-def _winner(draft: Draft) -> Entrant | None:
-    """Who is ahead: by the words, unless votes told of both say otherwise; else by what is told of the others."""
-    said = draft.winner()
-    polled = [(one, quantity.value) for one in draft.entrants if (quantity := _votes_of(one)) is not None]
-    first = max(polled, key=lambda pair: pair[1])[0] if len(polled) > 1 else None
-    if said is not None:
-        return first if first is not None and _votes_of(said) is not None else said
-    free = draft.unplaced()
-    if first is not None and first in free:
-        return first
-    return _left_over(draft, free)
-
-
-def _outvoted(draft: Draft) -> str | None:
-    """Who the words have ahead, where the votes have somebody else."""
-    said = draft.winner()
-    if said is None or said is _winner(draft):
-        return None
-    return said.person.name if said.person else said.party
-
-
-def _left_over(draft: Draft, free: list[Entrant]) -> Entrant | None:
-    """The only one not said to be beaten, or the only one at all, if his votes are told."""
-    if len(free) != 1 or (len(draft.entrants) > 1 and free[0].person is None):
-        return None
-    return free[0] if len(draft.entrants) > 1 or free[0].votes else None
-
-
-def _votes_of(entrant: Entrant) -> Quantity | None:
-    chosen = _choose(entrant.votes)
-    return _quantity(chosen[0]) if chosen else None
-
-
-def _side(entrant: Entrant, winner: Entrant | None) -> str:
-    said = [side for side, _ in entrant.sides if side in ("ahead", "behind")]
-    return "behind" if winner is not None or "behind" in said else ""
 
 
 def _party(code: str | None) -> Party | None:

@@ -1,0 +1,79 @@
+"""Who of a draft is ahead, and which of several figures holds."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from electextract.records import Quantity
+from electextract.relations.frames import Frame
+from electextract.relations.items import Item
+from electextract.relations.merging import Draft, Entrant
+
+
+def winner_of(draft: Draft) -> Entrant | None:
+    """Who is ahead: by the words, unless votes told of both say otherwise; else by what is told of the others."""
+    said = draft.winner()
+    polled = [(one, quantity.value) for one in draft.entrants if (quantity := votes_of(one)) is not None]
+    first = max(polled, key=lambda pair: pair[1])[0] if len(polled) > 1 else None
+    if said is not None:
+        return first if first is not None and votes_of(said) is not None else said
+    free = draft.unplaced()
+    if first is not None and first in free:
+        return first
+    return _left_over(draft, free)
+
+
+def outvoted(draft: Draft) -> str | None:
+    """Who the words have ahead, where the votes have somebody else."""
+    said = draft.winner()
+    if said is None or said is winner_of(draft):
+        return None
+    return said.person.name if said.person else said.party
+
+
+def _left_over(draft: Draft, free: list[Entrant]) -> Entrant | None:
+    """The only one not said to be beaten, or the only one at all, if his votes are told."""
+    if len(free) != 1 or (len(draft.entrants) > 1 and free[0].person is None):
+        return None
+    return free[0] if len(draft.entrants) > 1 or free[0].votes else None
+
+
+def votes_of(entrant: Entrant) -> Quantity | None:
+    """The votes that a contestant polled, of those that the frames tell."""
+    chosen = choose(entrant.votes)
+    return quantity_of(chosen[0]) if chosen else None
+
+
+def side_of(entrant: Entrant, winner: Entrant | None) -> str:
+    """Where a contestant stands who is not ahead: behind where somebody is, or where it is said; else ""."""
+    said = [side for side, _ in entrant.sides if side in ("ahead", "behind")]
+    return "behind" if winner is not None or "behind" in said else ""
+
+
+def choose(figures: list[tuple[Item, Frame]]) -> tuple[Item, Frame] | None:
+    """Of figures that may be the same number the most precise one, else the later."""
+    chosen: tuple[Item, Frame] | None = None
+    for pair in figures:
+        quantity = quantity_of(pair[0])
+        if quantity is None:
+            continue
+        held = quantity_of(chosen[0]) if chosen else None
+        if held is None or not (_compatible(held, quantity) and _vaguer(quantity, held)):
+            chosen = pair
+    return chosen
+
+
+def _compatible(one: Quantity, other: Quantity) -> bool:
+    low = max(bound for bound in (one.lower, other.lower, 0) if bound is not None)
+    uppers = [bound for bound in (one.upper, other.upper) if bound is not None]
+    return not uppers or low <= min(uppers)
+
+
+def _vaguer(one: Quantity, other: Quantity) -> bool:
+    rank = ("exact", "about", "at_least", "at_most")
+    return (one.step, rank.index(one.qualifier) > 0) > (other.step, rank.index(other.qualifier) > 0)
+
+
+def quantity_of(item: Item) -> Quantity | None:
+    """What the figure of an item reads as."""
+    return cast("Quantity | None", item.value._.quantity)

@@ -279,7 +279,13 @@ def _gapped_frame(clause: Clause, row: CueRow, sides: dict[str, Side]) -> Frame 
     if not names:
         return None
     frame.subject = names
-    frame.put(sides.get("subject", sides.get("object", "other")) if outcome else "other", names)
+    side = "behind" if _is_rival(clause) else sides.get("subject", sides.get("object", "other"))
+    frame.put(side if outcome else "other", names)
     if not outcome:
         frame.status = None
     return frame
+
+
+def _is_rival(clause: Clause) -> bool:
+    """A clause about the rival of the one before: "…, P's B the nearest"."""
+    return any(item.value == "rival" for item in clause.of_kind("word"))

@@ -44,7 +44,7 @@ def find_subject(
         parties = nominative(before, taken, kind="party") if "final" in row.flags else []
         near = [arg for arg in nominative(before, taken) or parties if cue.start - arg.end <= NOUN_REACH]
         return near or (_right_behind(behind, taken) if row.order == "sov" else [])
-    named = nominative(before, taken) or (nominative(behind, taken) if row.order == "sov" else [])
+    named = nominative(before, taken) or (_list_behind(behind, taken) if row.order == "sov" else [])
     if named:
         return _nearer_party(named, before, taken) or named
     return _unnamed(cue, row, clause, following, taken, speech)
@@ -82,6 +82,13 @@ def _right_behind(behind: list[Item], taken: set[int]) -> list[Arg]:
     names = [item for item in behind if item.kind == "person" or (item.kind == "party" and item.holder is None)]
     inner = [item for item in behind if names and item.start < names[0].start and item.holder is not names[0]]
     return nominative(names[:1], taken) if not inner else []
+
+
+def _list_behind(behind: list[Item], taken: set[int]) -> list[Arg]:
+    """The first name behind a verb, or the list that it opens: "won A, B and C"."""
+    listed = nominative(behind, taken)
+    first = nominative(behind, taken, first=True)
+    return listed if first and any(arg.same(first[0]) for arg in listed) else first
 
 
 def _nearer_party(named: list[Arg], before: list[Item], taken: set[int]) -> list[Arg]:

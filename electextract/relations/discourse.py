@@ -14,6 +14,7 @@ from electextract.relations.elections import Calendar, read_calendar
 from electextract.relations.figures import attach_figures
 from electextract.relations.frames import Frame, arg_of
 from electextract.relations.items import PARTICIPLE, Item
+from electextract.relations.lines import bare_line, told_winners
 from electextract.relations.mentions import Person, Place
 from electextract.relations.pronouns import PartiesTold
 from electextract.relations.roles import read_clause
@@ -54,6 +55,7 @@ class Discourse:
     named: set[str] = field(default_factory=set)
     parties: dict[Person, Item] = field(default_factory=dict)
     themes: Themes = field(default_factory=Themes)
+    lines: list[Frame] = field(default_factory=list)
     rounds: dict[Place, Rounds] = field(default_factory=dict)
     clock: int | None = None
 
@@ -84,6 +86,9 @@ class Discourse:
         deal_seats(made, group)
         made += self._bystanders(items, clauses, made)
         made += self._listed(items, made)
+        line = None if any(frame.roles["ahead"] for frame in made) else bare_line(items, self.doc)
+        if line is not None and self.calendar.place(items, items, None).when == "reported":
+            self.lines.append(line)
         self._leave(items)
         read_rounds(items, self.topic, self.rounds)
         self.themes.follow(items, made, fresh=fresh)
@@ -168,8 +173,9 @@ class Discourse:
         if won is None:
             return []
         named = [item for item in items if item.kind == "person" and item.start >= won.end and not item.mark]
-        if not pairs and len(named) == len(self.topic) > 1 and not any(item.kind == "seat" for item in items):
-            pairs = list(zip(named, self.topic, strict=True))
+        seats = [item for item in items if item.kind == "seat"] or self.topic
+        if not pairs and len(named) == len(seats) > 1:
+            pairs = list(zip(named, seats, strict=True))
         if not pairs:
             return []
         for frame in made:
@@ -246,5 +252,5 @@ def read_discourse(doc: Doc, sentences: list[list[Item]], published: str | None)
     for sent, items in zip(doc.sents, sentences, strict=True):
         fresh = sent.start == 0 or "\n" in doc[sent.start - 1].text_with_ws or "\n" in sent[0].text
         discourse.read_sentence(items, fresh=fresh)
-    discourse.frames = in_time(discourse.frames)
+    discourse.frames = in_time(told_winners(discourse.frames, discourse.lines))
     return discourse

@@ -119,7 +119,12 @@ def _parted(left: Item, right: Item, clause: Clause) -> bool:
 def _is_line(clause: Clause, item: Item) -> bool:
     """Seat, winner, second, margin, without a verb, as lists and tables have it."""
     names = clause.of_kind("seat", "person")
-    return not clause.cues() and bool(names) and names[0].kind == "seat" and names[-1].end <= item.start
+    return (
+        all(cue.value.needs for cue in clause.cues())
+        and bool(names)
+        and names[0].kind == "seat"
+        and names[-1].end <= item.start
+    )
 
 
 def _frame_of(arg: Arg, item: Item, frames: list[Frame]) -> Frame | None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, cast
 
 from electextract.gazetteers.loader import parties
 from electextract.records import Election, Evidence, House, Party, Quantity, SeatTally
+from electextract.relations.clock import read_clock
 from electextract.relations.discourse import Discourse
 from electextract.relations.elections import house_of
 from electextract.relations.items import Item
 from electextract.relations.party_links import is_alliance
-from electextract.relations.tallies_marks import COUNTING, Mark, find_words, read_marks
+from electextract.relations.tallies_marks import COUNTING, COUNTS, Mark, find_words, read_marks
 from electextract.relations.tallies_pairing import pair_marks
 from electextract.relations.tallies_parts import Memory, Stated
 from electextract.relations.tallies_scope import Scope, only_state
@@ -32,6 +33,7 @@ class _Reading:
     scope: Scope = field(init=False)
     inherited: tuple[Election, House | None] | None = None
     forecast: bool = False
+    clock: int | None = None
     merged: dict[_Key, dict[str, object]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -40,6 +42,8 @@ class _Reading:
     def read_sentence(self, sent: Span, items: list[Item], words: list[Mark]) -> None:
         self.discourse.calendar.read_heading(items)
         fresh = sent.start == 0 or "\n" in self.discourse.doc[sent.start - 1].text_with_ws
+        if fresh:
+            self.clock = read_clock(items, self.discourse.doc) or self.clock
         self.scope.read_sentence(items, sent, goes_on=self.memory.count is not None or not fresh)
         self.forecast = self.forecast or (sent.start == 0 and _is_forecast(items))
         stated = [] if self.forecast or _is_forecast(items) else self._statements(items, words)
@@ -50,14 +54,15 @@ class _Reading:
             self._enter(one, (one.party, place, house, election))
         earlier = [pair for pair in elections if pair[0].when == "earlier"]
         self.inherited = earlier[-1] if earlier and len(earlier) == len(elections) else None
-        self._remember(items, stated)
+        self._remember(items, stated, words)
 
     def _statements(self, items: list[Item], words: list[Mark]) -> list[Stated]:
         if not any(item.kind == "number" for item in items) and not any(word.kind in COUNTING for word in words):
             return []
-        return pair_marks(read_marks(items, words, self.discourse.doc), self.memory)
+        stated = pair_marks(read_marks(items, words, self.discourse.doc), self.memory)
+        return [one for one in stated if not _counts_named(one, items)]
 
-    def _remember(self, items: list[Item], stated: list[Stated]) -> None:
+    def _remember(self, items: list[Item], stated: list[Stated], words: list[Mark]) -> None:
         named = [item for item in items if item.kind == "party"]
         free = [item for item in named if item.holder is None]
         if stated:
@@ -68,11 +73,17 @@ class _Reading:
         if alliances:
             self.memory.alliance = _mark_of(alliances[-1])
         self.memory.count = stated[-1].count if stated else None
+        people = any(item.kind in ("person", "party", "seat") for item in items)
+        if not people and any(word.value in COUNTS for word in words):
+            self.memory.trend = all(word.value != "won" for word in words)
         self.memory.fought = any(one.count == "contested" for one in stated)
 
     def _enter(self, one: Stated, key: _Key) -> None:
         fields = self.merged.setdefault(key, {"evidence": []})
-        fields[one.count] = one.quantity
+        told = cast("int | None", fields.get("clock"))
+        if one.count in fields and told is not None and self.clock is not None and self.clock < told:
+            return
+        fields[one.count], fields["clock"] = one.quantity, self.clock
         doc: Doc = self.discourse.doc
         span = doc[one.mark.start : one.mark.end]
         evidence = Evidence(one.count, span.start_char, span.end_char, f"tally.{one.count}")
@@ -122,6 +133,12 @@ def _tally(key: _Key, fields: dict[str, object]) -> SeatTally:
 
 def _mark_of(item: Item) -> Mark:
     return Mark("party", item.start, item.end, str(item.value))
+
+
+def _counts_named(one: Stated, items: list[Item]) -> bool:
+    """A number that only counts the seats named before it: "S and T, both the P's"."""
+    seats = {item.value for item in items if item.kind == "seat" and item.end <= one.mark.start}
+    return len(seats) > 1 and len(seats) == one.quantity.value
 
 
 def _is_forecast(items: list[Item]) -> bool:

@@ -39,6 +39,8 @@ def is_list(pairs: list[tuple[Mark, Mark]], strong: set[int], marks: list[Mark])
 
 def _is_line(marks: list[Mark]) -> bool:
     """A line of a table: a party and a number with nothing but a colon or dash between."""
+    while marks and marks[-1].kind == "stop":
+        marks = marks[:-1]
     if [mark.kind for mark in marks if mark.kind != "stop"] != ["party", "number"]:
         return False
     return (

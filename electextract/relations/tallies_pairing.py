@@ -56,7 +56,9 @@ def _split_pair(chunk: Chunk, *, fought: bool) -> None:
 
 
 def _state(party: Mark, number: Mark, verb: Mark | None, chunk: Chunk, memory: Memory) -> Stated:
-    count = str(verb.value) if verb and verb.value != "same" else (memory.count or "won")
+    count = (
+        str(verb.value) if verb and verb.value != "same" else (memory.count or ("leading" if memory.trend else "won"))
+    )
     count = number.count or count
     if count == "contested" and is_none(number):
         count = "won"

@@ -46,12 +46,16 @@ class Chunk:
 
 @dataclass(slots=True)
 class Memory:
-    """What earlier sentences leave behind: the party and alliance spoken of, the count of the list that goes on."""
+    """What earlier sentences leave behind: the party and alliance spoken of, the count of the list that goes on.
+
+    `trend`: a heading says that what follows are leads.
+    """
 
     party: Mark | None = None
     alliance: Mark | None = None
     count: str | None = None
     fought: bool = False
+    trend: bool = False
 
 
 def is_none(number: Mark) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from electextract.gazetteers.entries import Seat
 from electextract.gazetteers.loader import parties, seats
@@ -14,7 +14,6 @@ from electextract.records import (
     Mention,
     Outcome,
     Party,
-    Quantity,
     Standing,
     Status,
 )
@@ -24,7 +23,7 @@ from electextract.relations.discourse import Discourse
 from electextract.relations.frames import Frame
 from electextract.relations.items import Item
 from electextract.relations.merging import Draft, Entrant, merge_frames
-from electextract.relations.outcomes import choose, quantity_of, outvoted, quantity_of, side_of, winner_of
+from electextract.relations.outcomes import choose, outvoted, quantity_of, side_of, usual_status, winner_of
 from electextract.romanise import romanise
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def draft_contests(discourse: Discourse) -> list[tuple[Draft, ContestResult | No
     drafts = merge_frames(discourse.frames)
     for draft in drafts:
         _affiliate(draft, discourse)
-    default = _usual_status(discourse.frames)
+    default = usual_status(discourse.frames)
     written = [_write(draft, discourse, default) if _says_enough(draft) else None for draft in drafts]
     sure = iter(confidence.with_confidence([contest for contest in written if contest is not None]))
     return [(draft, contest and next(sure)) for draft, contest in zip(drafts, written, strict=True)]
@@ -81,11 +80,6 @@ def _says_enough(draft: Draft) -> bool:
     if draft.when.when == "earlier":
         return placed
     return placed or any(one.votes for one in draft.entrants)
-
-
-def _usual_status(frames: list[Frame]) -> Status:
-    said = [frame.status for frame in frames if frame.status and frame.when.when == "reported"]
-    return "counting" if said and said.count("counting") > len(said) / 2 else "declared"
 
 
 def _write(draft: Draft, discourse: Discourse, default: Status) -> ContestResult:

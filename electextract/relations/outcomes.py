@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from electextract.records import Quantity
+from electextract.records import Quantity, Status
 from electextract.relations.frames import Frame
 from electextract.relations.items import Item
 from electextract.relations.merging import Draft, Entrant
@@ -36,6 +36,12 @@ def _left_over(draft: Draft, free: list[Entrant]) -> Entrant | None:
     if len(free) != 1 or (len(draft.entrants) > 1 and free[0].person is None):
         return None
     return free[0] if len(draft.entrants) > 1 or free[0].votes else None
+
+
+def usual_status(frames: list[Frame]) -> Status:
+    """What an article mostly tells of the reported election: a count under way or results."""
+    said = [frame.status for frame in frames if frame.status and frame.when.when == "reported"]
+    return "counting" if said and said.count("counting") > len(said) / 2 else "declared"
 
 
 def votes_of(entrant: Entrant) -> Quantity | None:

@@ -12,6 +12,7 @@ from electextract.relations.clock import read_clock
 from electextract.relations.discourse import Discourse
 from electextract.relations.elections import house_of
 from electextract.relations.items import Item
+from electextract.relations.outcomes import usual_status
 from electextract.relations.party_links import is_alliance
 from electextract.relations.tallies_marks import COUNTING, COUNTS, Mark, find_words, read_marks
 from electextract.relations.tallies_pairing import pair_marks
@@ -107,6 +108,7 @@ def read_tallies(discourse: Discourse, sentences: list[list[Item]]) -> tuple[Sea
     if not any(item.kind == "party" for items in sentences for item in items):
         return ()
     reading = _Reading(discourse)
+    reading.memory.trend = usual_status(discourse.frames) == "counting"
     discourse.calendar.section = None
     reading.scope.state = only_state(discourse.doc, sentences)
     words = find_words(discourse.doc)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 COUNTS = ("won", "leading", "contested")
-COUNTING = ("number", "zero", "one")
+COUNTING = ("number", "zero", "one", "every")
 MOST_SEATS = 600
 _PARTY_MARKS = ("", "genitive", "of", "by", "object", "to", "for", "locative", "with", "among")
 _OPENING = ("(", "[")

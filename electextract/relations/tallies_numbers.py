@@ -23,6 +23,8 @@ def settle_marks(marks: list[Mark], memory: Memory) -> list[Mark]:
                 contested = _is_contested(marks, index)
                 kind, count = ("number", "contested") if contested else ("total", None)
                 mark = Mark(kind, mark.start, mark.end, mark.value, count=count)
+        elif mark.kind == "every":
+            mark = _whole_won(mark, settled)
         elif mark.kind == "led" and settled and settled[-1].kind == "party":
             settled.pop()
         elif mark.kind == "self":
@@ -34,6 +36,15 @@ def settle_marks(marks: list[Mark], memory: Memory) -> list[Mark]:
             mark = Mark("party", mark.start, mark.end, memory.alliance.value)
         settled.append(mark)
     return settled
+
+
+def _whole_won(mark: Mark, before: list[Mark]) -> Mark:
+    """“Of the 6 seats it won all": the number before is the whole, and the word stands for it."""
+    counts = [other for other in before if other.kind in ("number", "total")]
+    if not counts:
+        return mark
+    counts[-1].kind = "total"
+    return Mark("number", mark.start, mark.end, counts[-1].value)
 
 
 def _is_total(marks: list[Mark], index: int) -> bool:

@@ -460,30 +460,6 @@ def test_suggest_without_articles_is_told(run, write):
     assert (status, err.count("passed over")) == (0, 1)
 
 
-def test_train_reads_the_parts_of_every_folder(run, tmp_path, monkeypatch):
-    seen = {}
-
-    def train(train_paths, dev_paths, output, **options):
-        seen.update(train=train_paths, dev=dev_paths, output=output, **options)
-        return {"ents_p": 0.9, "ents_r": 0.8, "ents_f": 0.847}
-
-    monkeypatch.setattr("electextract.training.train.train", train)
-    for name in ("base/en/train.jsonl", "base/en/dev.jsonl", "mine/train.jsonl"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).touch()
-    status, out, _ = run("train", tmp_path / "base", tmp_path / "mine", "-o", tmp_path / "m", "--seed", 3)
-    assert status == 0
-    assert "P 90.0  R 80.0  F 84.7 on 1 dev files" in out
-    assert seen["train"] == [tmp_path / "base/en/train.jsonl", tmp_path / "mine/train.jsonl"]
-    assert (seen["dev"], seen["output"], seen["seed"]) == ([tmp_path / "base/en/dev.jsonl"], tmp_path / "m", 3)
-
-
-def test_train_without_articles_is_told(run, tmp_path):
-    status, _, err = run("train", tmp_path)
-    assert status == 1
-    assert "no train.jsonl in it" in err
-
-
 def test_output_is_utf8_and_a_closed_pipe_is_no_traceback(tmp_path):
     code = "import sys; from electextract.cli import main; sys.exit(main(sys.argv[1:]))"
     rows = json.dumps({"id": "x", "text": "আলিফা জয়ী।"}, ensure_ascii=False) + "\n"

@@ -1,6 +1,5 @@
 """Training: what the corpus reader refuses, what the augmenter changes, and a tiny corpus that a model learns."""
 
-import io
 import json
 import random
 from pathlib import Path
@@ -8,10 +7,10 @@ from typing import Any
 
 import pytest
 import spacy
+from tiny_corpus import DEV, SMALL, TRAIN, inline, marked, write_corpus
 
 import electextract
 from electextract.errors import ElectextractError
-from electextract.io.inline import mark_text, parse_markup
 from electextract.language import ElectionNews
 from electextract.training.asides import filled, insert_asides, load_asides
 from electextract.training.augment import (
@@ -28,41 +27,6 @@ from electextract.training.swaps import swap_candidates, swap_numbers, swap_part
 from electextract.training.train import train
 
 NLP = spacy.blank(ElectionNews.lang)
-TRAIN = [
-    "{P:BJP}'s {C:Asha Rao} won {S:Sitai} by {M:5,000} votes. Voters had waited 12 hours.",
-    "{C:Dipak Das} of the {P:Congress} polled {V:35,000} votes in {S:Haroa} and lost by {M:1.3 lakh}.",
-    "{S:সিতাইয়ে} {P:বিজেপির} {C:আশা রাওকে} {M:৫,০০০} ভোটে হারালেন {P:তৃণমূলের} {C:সুজয় হাজরা}।",
-    "{P:কংগ্রেস} প্রার্থী {C:কাবিল শেখ} {S:হাড়োয়ায়} {V:৩৫,০০০} ভোট পেয়েছেন।",
-]
-DEV = ["{C:Asha Rao} of the {P:BJP} won {S:Haroa} by {M:4,000} votes.", "{S:সিতাইয়ে} জিতলেন {P:তৃণমূলের} {C:সুজয় হাজরা}।"]
-SMALL = {
-    "training.max_steps": 80,
-    "training.eval_frequency": 40,
-    "training.batcher.size": 400,
-    "training.optimizer.use_averages": False,
-    "corpora.train.augmenter.level": 0.2,
-    "components.tok2vec.model.embed.width": 32,
-    "components.tok2vec.model.encode.width": 32,
-    "components.tok2vec.model.encode.depth": 2,
-}
-
-
-def marked(inline: str) -> MarkedText:
-    text, entities = parse_markup(inline)
-    return MarkedText(text, tuple((ent["start"], ent["end"], ent["label"]) for ent in entities))
-
-
-def inline(result: MarkedText) -> str:
-    return mark_text(result.text, [{"start": start, "end": end, "label": label} for start, end, label in result.marks])
-
-
-def write_corpus(path: Path, articles: list[str]) -> Path:
-    rows = []
-    for number, article in enumerate(articles):
-        text, entities = parse_markup(article)
-        rows.append(json.dumps({"id": f"{path.stem}-{number}", "text": text, "entities": entities}, ensure_ascii=False))
-    path.write_text("\n".join(rows), encoding="utf-8")
-    return path
 
 
 # -- corpus ---------------------------------------------------------------------------------------
@@ -281,12 +245,14 @@ def test_model_tells_when_data_have_parted(trained: Path, corpora: tuple[Path, P
 
 
 def test_same_seed_gives_the_same_weights(trained: Path, corpora: tuple[Path, Path], tmp_path: Path) -> None:
-    log = io.StringIO()
-    scores = train([corpora[0]], [corpora[1]], tmp_path / "second", seed=7, overrides=SMALL, log=log)
+    told = []
+    scores = train([corpora[0]], [corpora[1]], tmp_path / "second", seed=7, overrides=SMALL, watch=told.append)
     for name in ("tok2vec", "ner"):
         assert (tmp_path / "second" / name / "model").read_bytes() == (trained / name / "model").read_bytes()
     assert 0 <= scores["ents_f"] <= 1
-    assert "ENTS_F" in log.getvalue()
+    assert [now.step for now in told] == list(range(81))
+    assert [now.step for now in told if now.evaluated] == [0, 40, 80]
+    assert told[-1].best == max(now.score for now in told)
 
 
 @pytest.mark.parametrize(

@@ -76,12 +76,18 @@ def with_progress(items: Iterable[T], *, label: str, total: int | None = None, h
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        _live_console[:] = [console]
-        try:
-            yield from progress.track(items, total=total, description=label)
-        finally:
-            _live_console.clear()
+    with Progress(*columns, console=console, transient=True) as progress, live_console(console):
+        yield from progress.track(items, total=total, description=label)
+
+
+@contextmanager
+def live_console(console: Console) -> Iterator[None]:
+    """Inside, messages go through the console of a progress bar, which then stays below them."""
+    _live_console[:] = [console]
+    try:
+        yield
+    finally:
+        _live_console.clear()
 
 
 @contextmanager

@@ -90,6 +90,12 @@ def evaluate(gold: Sequence[AnnotatedArticle], found: Sequence[Extraction], *, s
     )
 
 
+def count_article(article: AnnotatedArticle, found: Extraction) -> Counts:
+    """Right, spurious and missing of one article, for each kind that its gold annotates."""
+    contests = judge_contests(article, found)
+    return _count(article, found, contests, judge_tallies(article.gold.tallies, found.tallies))
+
+
 def _by_language(counts: list[tuple[AnnotatedArticle, Counts]]) -> dict[str, list[Counts]]:
     """Counts of all articles, then of each language, in an order that the order given has no part in."""
     ordered = sorted(counts, key=lambda item: (item[0].gold.id, item[0].text))

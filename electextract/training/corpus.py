@@ -16,7 +16,7 @@ from spacy.util import registry
 
 from electextract.errors import ElectextractError, place, shorten
 from electextract.io.articles import resolve_text
-from electextract.io.files import read_objects
+from electextract.io.files import OnError, raise_error, read_objects
 from electextract.records import LABELS
 
 Marks = tuple[tuple[int, int, str], ...]
@@ -34,29 +34,37 @@ class TrainingArticle:
     place: str
 
 
-def read_training(paths: Iterable[str | Path]) -> list[TrainingArticle]:
+def read_training(paths: Iterable[str | Path], *, on_error: OnError = raise_error) -> list[TrainingArticle]:
     """All articles of JSONL files, in order.
 
     Raises:
         ElectextractError: code `training`, with file and line, for a line without text or with entities that
-            do not fit it; the codes of `read_objects` for lines that are no JSON; `training` for no articles at all.
+            do not fit it, and the codes of `read_objects` for lines that are no JSON, unless `on_error` takes
+            it; `training` for no articles at all.
     """
-    articles = [article for path in paths for article in _read_file(Path(path))]
+    given = [str(path) for path in paths]
+    articles = [article for path in given for article in _read_file(Path(path), on_error)]
     if not articles:
-        given = ", ".join(map(str, paths)) or "no file"
-        raise ElectextractError("training", f"{given}: no articles; give JSONL files with text and entities")
+        names = ", ".join(given) or "no file"
+        raise ElectextractError("training", f"{names}: no articles; give JSONL files with text and entities")
     return articles
 
 
-def _read_file(path: Path) -> Iterator[TrainingArticle]:
-    for number, row in read_objects(path):
-        spot = place(str(path), number)
-        row = resolve_text(row, folder=path.parent, spot=spot)
-        if not isinstance(row["text"], str) or not isinstance(row.get("entities"), list):
-            raise ElectextractError("training", f'{spot}: "text" must be a string and "entities" a list')
-        marks = tuple(sorted(_read_mark(ent, row["text"], spot) for ent in row["entities"]))
-        _check_overlaps(marks, row["text"], spot)
-        yield TrainingArticle(str(row.get("id", spot)), row["text"], marks, spot)
+def _read_file(path: Path, on_error: OnError) -> Iterator[TrainingArticle]:
+    for number, row in read_objects(path, on_error=on_error):
+        try:
+            yield _read_row(row, path.parent, place(str(path), number))
+        except ElectextractError as error:
+            on_error(error)
+
+
+def _read_row(given: dict[str, Any], folder: Path, spot: str) -> TrainingArticle:
+    row = resolve_text(given, folder=folder, spot=spot)
+    if not isinstance(row["text"], str) or not isinstance(row.get("entities"), list):
+        raise ElectextractError("training", f'{spot}: "text" must be a string and "entities" a list')
+    marks = tuple(sorted(_read_mark(ent, row["text"], spot) for ent in row["entities"]))
+    _check_overlaps(marks, row["text"], spot)
+    return TrainingArticle(str(row.get("id", spot)), row["text"], marks, spot)
 
 
 def _read_mark(ent: Any, text: str, spot: str) -> tuple[int, int, str]:
@@ -105,7 +113,11 @@ def _token_span(doc: Doc, mark: tuple[int, int, str], article: TrainingArticle) 
 
 @registry.readers("electextract.JsonlCorpus.v1")  # type: ignore[untyped-decorator]
 def jsonl_corpus(
-    paths: list[str], shuffle: bool = False, augmenter: Augmenter | None = None
+    paths: list[str],
+    shuffle: bool = False,
+    augmenter: Augmenter | None = None,
+    shipped: list[str] | None = None,
+    share: float = 1.0,
 ) -> Callable[[Language], Iterator[Example]]:
     """The reader that the config names: a fresh pass over the articles at each call.
 
@@ -113,13 +125,28 @@ def jsonl_corpus(
         paths: JSONL files.
         shuffle: in random order, as training wants it.
         augmenter: makes examples of an example; None leaves it as it is.
+        shipped: more JSONL files, of which each pass reads only a part, another one every time;
+        share: how large that part is, 0 to 1. A text that `paths` have too is left out here.
     """
     articles = read_training(paths)
+    others = without_texts(read_training(shipped), articles) if shipped else []
 
     def examples(nlp: Language) -> Iterator[Example]:
-        order = random.sample(articles, len(articles)) if shuffle else articles
+        chosen = [*articles, *random.sample(others, round(share * len(others)))]
+        order = random.sample(chosen, len(chosen)) if shuffle else chosen
         for article in order:
             example = make_example(nlp, article)
             yield from augmenter(nlp, example) if augmenter else (example,)
 
     return examples
+
+
+def without_texts(articles: Iterable[TrainingArticle], others: Iterable[TrainingArticle]) -> list[TrainingArticle]:
+    """The articles whose text none of the others has; blanks and line ends do not count."""
+    known = {folded_text(other.text) for other in others}
+    return [article for article in articles if folded_text(article.text) not in known]
+
+
+def folded_text(text: str) -> str:
+    """The text as it is compared: with single blanks."""
+    return " ".join(text.split())

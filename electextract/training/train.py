@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
-import io
+import re
+import shutil
 from collections.abc import Iterable, Mapping
-from importlib.resources import files
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import IO, Any
+from typing import Any
 
 from spacy.language import Language
 from spacy.training.initialize import init_nlp
-from spacy.training.loop import train as run_training
-from spacy.util import load_config, load_model
-from thinc.api import Config, use_ops
+from spacy.util import load_model
+from thinc.api import Config, ConfigValidationError, require_gpu, use_ops
 
 import electextract
-from electextract.components.scores import META_KEY
+from electextract.components.scores import META_KEY, lacking_components
 from electextract.errors import ElectextractError, shorten
-from electextract.pipeline import COMPONENTS
-from electextract.training import augment, corpus
-from electextract.training.corpus import read_training
-from electextract.training.figures import (
-    calibrate,
-    dev_articles,
-    digest,
-    entity_figures,
-    settings_digest,
-)
+from electextract.io.files import OnError, raise_error
+from electextract.pipeline import LANGUAGE, RULES
+from electextract.training.figures import calibrate, dev_articles, digest, entity_figures
+from electextract.training.loop import BEST, LAST, Progress, Watch, read_progress, run_steps
+from electextract.training.parts import DataFiles, check_data, check_share
+from electextract.training.settings import ENCODERS, config_digest, read_settings, sourced, start_from
 
-CONFIGS = files(__package__) / "configs"
-DEFAULT_CONFIG = "sm"
-READERS = (augment.news_augmenter, corpus.jsonl_corpus)
-"""What the configs name; imported here, so that they are registered."""
 SCORES = ("ents_p", "ents_r", "ents_f", "ents_per_type")
+DESCRIPTION = "Candidates, parties, constituencies, votes and margins in English and Bengali election news"
+WORK_ENDING = ".training"
+"""Of the folder beside the model in which the checkpoints stand while it is trained."""
+
+
+class TrainingInterrupted(KeyboardInterrupt):
+    """Training was interrupted; `model` is the best one so far, complete.
+
+    Attributes:
+        model: its folder; step, best_step: steps done, and where the best was found; best: its score, 0 to 1.
+    """
+
+    def __init__(self, model: Path, progress: Progress) -> None:
+        what = f"the best model so far, of step {progress.best_step}, is {model}"
+        super().__init__(f"interrupted at step {progress.step}; {what}; --resume goes on")
+        self.model, self.step = model, progress.step
+        self.best, self.best_step = progress.best, progress.best_step
 
 
 def train(
@@ -41,117 +49,158 @@ def train(
     dev_paths: Iterable[str | Path],
     output: str | Path,
     *,
+    name: str | None = None,
+    shipped: Iterable[str | Path] = (),
+    share: float = 1.0,
+    start: str | Path | None = None,
     config: str | Path | None = None,
+    transformer: str | Path | None = None,
     seed: int | None = None,
     overrides: Mapping[str, Any] | None = None,
-    log: IO[str] | None = None,
+    resume: bool = False,
+    gpu: bool = False,
+    watch: Watch = lambda _: None,
+    on_error: OnError = raise_error,
 ) -> dict[str, Any]:
     """Trains the NER and writes the whole pipeline to `output`.
 
     The same articles, config, seed and machine give the same weights. The best step on the dev articles is kept.
+    Until it is done, checkpoints stand in `OUTPUT.training`; Ctrl-C makes a complete model of the best one, at
+    `output`, or in that folder where another model stands at `output`.
 
     Args:
         train_paths: JSONL files with text and entities.
         dev_paths: the same, of other articles, for measuring.
-        output: a folder; a model that stands there is replaced.
-        config: a spaCy training config, or the name of a packaged one (`sm`, the default).
+        output: a folder; a model that stands there is replaced when training is done.
+        name: of the model, without the language; by default the folder's.
+        shipped: more files, of which each pass over the articles reads another part;
+        share: how large that part is, 0 to 1.
+        start: a model whose weights and own parties and seats training begins with; without it from nothing.
+        config: a spaCy training config, or the name of a packaged one (`sm`, the default; `trf`).
+        transformer: for `trf`, a Hugging Face model by name or folder.
         seed: of all chance; by default the config's.
         overrides: single settings of the config, e.g. `{"training.max_steps": 500}`.
-        log: takes spaCy's training table; None for silence.
+        resume: go on with an interrupted training. Its steps are others than those of one that was not interrupted.
+        gpu: train on the GPU.
+        watch: is told every step.
+        on_error: takes each mistake in the articles before training is refused; by default the first is raised.
 
     Returns:
         Precision, recall and F on the dev articles, as spaCy names them (`ents_f`, `ents_per_type` …).
 
     Raises:
-        ElectextractError: codes `training`, `config`, `output`, and those of `read_training`.
+        ElectextractError: codes `training`, `config`, `output`, `option`, `resume`, `model`, `extra`, `gpu`, and
+            those of `read_training`.
+        TrainingInterrupted: after Ctrl-C.
     """
-    paths = {"train": [str(path) for path in train_paths], "dev": [str(path) for path in dev_paths]}
     target = _check_output(Path(output))
-    _check_split(paths)
-    settings = _settings(
-        config, seed, {**{f"paths.{name}": value for name, value in paths.items()}, **(overrides or {})}
-    )
-    nlp = _best_model(settings, log or io.StringIO())
-    _complete(nlp)
-    nlp.meta.update(_described(nlp, settings, paths))
-    articles = dev_articles(paths["dev"])
-    nlp.meta["dev"] = entity_figures(nlp, articles)
-    nlp.meta[META_KEY] = calibrate(nlp, articles)
-    for name in paths:
-        nlp.config["paths"][name] = []
-    nlp.to_disk(target, exclude=["vocab"])  # words are hashed alike everywhere; the strings would only tell the corpus
+    data = DataFiles(_names(train_paths), _names(dev_paths), _names(shipped), check_share(share))
+    settings = read_settings(data, config=config, transformer=transformer, seed=seed, overrides=overrides)
+    check_data(data, on_error=on_error)
+    described = {"data": data.described(), "config": config_digest(settings), "seed": settings["system"]["seed"]}
+    if data.shipped:
+        described["share"] = data.share
+    if start is not None:
+        settings, described["start"] = start_from(settings, start)
+    work = target.with_name(target.name + WORK_ENDING)
+    nlp, progress = _best_model(settings, work, digest(repr(described).encode()), watch, resume=resume, gpu=gpu)
+    _complete(nlp, described, name or model_title(target))
+    if progress.stopped:
+        raise TrainingInterrupted(_write(nlp, work / "model" if (target / "meta.json").is_file() else target), progress)
+    _measure(nlp, data)
+    _write(nlp, target)
+    shutil.rmtree(work)
     return {name: nlp.meta["performance"][name] for name in SCORES}
 
 
+def _names(paths: Iterable[str | Path]) -> tuple[str, ...]:
+    return tuple(str(path) for path in paths)
+
+
 def _check_output(output: Path) -> Path:
+    if not output.name:
+        raise ElectextractError("output", f"{output}: no name for a folder of its own; give one such as models/mine")
     if output.is_file() or (output.is_dir() and any(output.iterdir()) and not (output / "meta.json").is_file()):
         raise ElectextractError("output", f"{output}: not empty and no model; give a new folder, or a model's")
     return output
 
 
-def _check_split(paths: Mapping[str, list[str]]) -> None:
-    """Refuses articles that are in both parts: the figures would be worth nothing."""
-    texts = {article.text: article.place for article in read_training(paths["train"])}
-    for article in read_training(paths["dev"]):
-        if article.text in texts:
-            raise ElectextractError(
-                "training", f"{article.place}: the same text as {texts[article.text]}; train or dev"
-            )
+def _best_model(
+    settings: Config, work: Path, run: str, watch: Watch, *, resume: bool, gpu: bool
+) -> tuple[Language, Progress]:
+    """The pipeline of the best step, and how far training came."""
+    progress = read_progress(work, run) if resume else Progress(run=run)
+    if not resume:
+        shutil.rmtree(work, ignore_errors=True)
+        work.mkdir(parents=True)
+    with _device(gpu):
+        try:
+            nlp = init_nlp(sourced(settings, work / LAST) if resume else settings, use_gpu=0 if gpu else -1)
+        except ConfigValidationError as error:
+            raise ElectextractError("config", shorten(" ".join(str(error).split()), 200)) from None
+        progress = run_steps(nlp, work, progress, watch)
+        return load_model(work / BEST), progress
 
 
-def _settings(config: str | Path | None, seed: int | None, overrides: Mapping[str, Any]) -> Config:
-    name = str(config or DEFAULT_CONFIG)
-    packaged = CONFIGS / f"{name}.cfg"
-    path = Path(str(packaged)) if packaged.is_file() else Path(name)
-    if not path.is_file():
-        allowed = ", ".join(sorted(Path(entry.name).stem for entry in CONFIGS.iterdir()))
-        raise ElectextractError("config", f"{name}: no such config; give a .cfg file or one of: {allowed}")
-    seeded = {} if seed is None else {"system.seed": seed}
+def _device(gpu: bool) -> AbstractContextManager[object]:
+    """Plain NumPy products are faster than BLIS on CPU."""
+    if not gpu:
+        return use_ops("numpy", use_blis=False)
     try:
-        return load_config(path, overrides={**overrides, **seeded}, interpolate=False)
+        require_gpu()
     except ValueError as error:
-        raise ElectextractError("config", f"{path}: {shorten(' '.join(str(error).split()), 200)}") from None
+        what = f"no GPU that can be used ({' '.join(str(error).split())}); train without --gpu"
+        raise ElectextractError("gpu", what) from None
+    return nullcontext()
 
 
-def _best_model(settings: Config, log: IO[str]) -> Language:
-    """The pipeline of the best step; plain NumPy products are faster than BLIS on CPU."""
-    with TemporaryDirectory() as folder, use_ops("numpy", use_blis=False):
-        nlp = init_nlp(settings)
-        run_training(nlp, Path(folder), stdout=log, stderr=log)
-        return load_model(Path(folder) / "model-best")
-
-
-def _complete(nlp: Language) -> None:
-    """Adds the components that need no training, in their order."""
+def _complete(nlp: Language, described: Mapping[str, Any], name: str) -> None:
+    """Adds the components that need no training, in their order, and what meta.json says of the model."""
     previous = None
-    for name in COMPONENTS:
-        if name not in nlp.pipe_names:
-            nlp.add_pipe(name, after=previous)
-        previous = name
+    for component in (*RULES[:2], *ENCODERS, "ner", *RULES[2:]):
+        if component in RULES and component not in nlp.pipe_names:
+            nlp.add_pipe(component, after=previous)
+        previous = component if component in nlp.pipe_names else previous
+    gazetteer = nlp.get_pipe("election_gazetteer").digest  # type: ignore[attr-defined]
+    nlp.meta.update(
+        {
+            "name": name,
+            "version": electextract.__version__,
+            "description": DESCRIPTION,
+            "electextract_version": electextract.__version__,
+            "license": "MIT",
+            "training": {**described, "gazetteer": gazetteer},
+        }
+    )
+    for key in ("train", "dev"):
+        nlp.config["paths"][key] = []
+    nlp.config.get("corpora", {}).get("train", {}).pop("shipped", None)
 
 
-def _described(nlp: Language, settings: Config, paths: Mapping[str, list[str]]) -> dict[str, Any]:
-    """What meta.json says beside spaCy's own entries: of what, with what and how well."""
-    data = [_file_entry(part, Path(path)) for part, names in paths.items() for path in names]
-    return {
-        "name": "election_news_sm",
-        "version": electextract.__version__,
-        "description": "Candidates, parties, constituencies, votes and margins in English and Bengali election news",
-        "electextract_version": electextract.__version__,
-        "license": "MIT",
-        "training": {
-            "data": data,
-            "gazetteer": nlp.get_pipe("election_gazetteer").digest,  # type: ignore[attr-defined]
-            "config": settings_digest(settings),
-            "seed": settings["system"]["seed"],
-        },
-    }
+def model_title(folder: Path) -> str:
+    """The folder's name without the language, as spaCy packages may have it."""
+    return re.sub(r"[^a-z0-9]+", "_", folder.name.lower().removeprefix(f"{LANGUAGE}_")).strip("_") or "election_news"
 
 
-def _file_entry(part: str, path: Path) -> dict[str, Any]:
-    return {
-        "part": part,
-        "file": path.name,
-        "articles": len(read_training([path])),
-        "sha256": digest(path.read_bytes()),
-    }
+def _measure(nlp: Language, data: DataFiles) -> None:
+    """What meta.json says of how well it reads the dev articles."""
+    articles = dev_articles(data.dev)
+    nlp.meta["dev"] = entity_figures(nlp, articles)
+    if not lacking_components(nlp):
+        nlp.meta[META_KEY] = calibrate(nlp, articles)
+
+
+def _write(nlp: Language, folder: Path) -> Path:
+    """Words are hashed alike everywhere; the strings of the vocabulary would only tell the corpus."""
+    part = folder.with_name(f"{folder.name}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    nlp.to_disk(part, exclude=["vocab"])
+    return move_model(part, folder)
+
+
+def move_model(model: Path, folder: Path) -> Path:
+    """The model in place of whatever stands in the folder."""
+    if folder.is_dir():
+        shutil.rmtree(folder)
+    model.replace(folder)
+    return folder

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from electextract.gazetteers.loader import party_code
 from electextract.records import ContestResult, Election, Party, SeatTally, Standing
 from electextract.romanise import canonical_form
 
@@ -27,7 +28,7 @@ def candidate_key(standing: Standing) -> str:
 
 def party_id(party: Party | None) -> str:
     """The party's code, empty where none is said; the parts of a joint camp in one order."""
-    return "+".join(sorted(party.id.split("+"))) if party else ""
+    return "+".join(sorted(party_code(party.id).split("+"))) if party else ""
 
 
 def tally_key(tally: SeatTally) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """The lists of parties, alliances and seats, and the means to find a name in them."""
 
 from electextract.gazetteers.entries import PartyInfo, Seat, fold_name
-from electextract.gazetteers.loader import base_digest, parties, seats, state_names
+from electextract.gazetteers.loader import base_digest, parties, party_code, seats, state_names
 from electextract.gazetteers.name_index import Candidate, NameIndex, party_index, seat_index
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "base_digest",
     "fold_name",
     "parties",
+    "party_code",
     "party_index",
     "seat_index",
     "seats",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from electextract.gazetteers.loader import parties
-from electextract.romanise import phonetic_key
+from electextract.gazetteers.loader import parties, party_code
 
 
 def related_parties(one: str | None, other: str | None) -> bool:
@@ -14,15 +13,12 @@ def related_parties(one: str | None, other: str | None) -> bool:
     """
     if one is None or other is None:
         return False
-    return bool(_camp(one) & _camp(other))
+    return bool(_camp(party_code(one)) & _camp(party_code(other)))
 
 
 def same_party(one: str, other: str) -> bool:
-    """Whether two codes are one party: equal, or codes whose names sound alike, as lists spell some parties twice."""
-    if one == other:
-        return True
-    names = [parties()[code].name if code in parties() else code for code in (one, other)]
-    return one.startswith("BD-") == other.startswith("BD-") and phonetic_key(names[0]) == phonetic_key(names[1])
+    """Whether two codes are one party, as sources list some parties under two."""
+    return party_code(one) == party_code(other)
 
 
 def is_single_party(code: str) -> bool:

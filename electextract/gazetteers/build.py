@@ -12,7 +12,7 @@ import gzip
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -20,7 +20,7 @@ import pandas as pd
 
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.loader import COLUMNS, DATA, state_codes
-from electextract.languages import languages, listed, table
+from electextract.languages import languages, listed, merged, table
 from electextract.romanise import phonetic_key
 
 OWN_PAIRS = ("own", "own (constituency)", "nuhil/bangladesh-geocode")
@@ -56,24 +56,43 @@ def read_table(path: Path) -> list[Row]:
 
 
 def party_rows(source: Path) -> Iterator[Row]:
-    """One row a party; a code that an alliance bears too gives way to the party's full name."""
+    """One row a party; a code that an alliance bears too gives way to the party's full name.
+
+    What the source names twice (`merged_parties` of the language tables) is one party, with the names of both.
+    """
     states = _party_states(source)
-    taken = {row["code"] for row in read_table(source / "alliances.csv")}
-    for row in read_table(source / "parties.csv"):
-        clash = row["country"] == "IN" and row["code"] in taken
-        code = row["name"] if clash else country_code(row["country"], row["code"])
-        codes = [] if clash else [row["code"]]
-        alliances = "|".join(country_code(row["country"], alliance) for alliance in _cells(row["alliances"]))
-        home = "|".join(states[row["code"]]) if row["country"] == "IN" and not clash else ""
-        yield {**_named_row(row, code, codes), "kind": "party", "members": "", "alliances": alliances, "states": home}
+    rows = [dict(row, id=party_id(source, row)) for row in read_table(source / "parties.csv")]
+    kept = merged("names", "merged_parties")
+    for row in rows:
+        if row["id"] in kept:
+            continue
+        twins = [other for other in rows if kept.get(other["id"]) == row["id"]]
+        codes = [each["code"] for each in (row, *twins) if each["id"] != each["name"]]
+        own = {**row, "name_bn": next((each["name_bn"] for each in (row, *twins) if each["name_bn"]), "")}
+        yield {
+            **_named_row(own, row["id"], [*codes, *_spellings(twins)]),
+            "kind": "party",
+            "members": "",
+            "alliances": "|".join(_listed_codes(row["country"], *(each["alliances"] for each in (row, *twins)))),
+            "states": "|".join(states[row["id"]]),
+            "merged": "|".join(twin["id"] for twin in twins),
+        }
 
 
 def alliance_rows(source: Path) -> Iterator[Row]:
     """One row an alliance, with the codes of its members."""
     for row in read_table(source / "alliances.csv"):
-        members = "|".join(country_code(row["country"], member) for member in _cells(row["members"]))
+        members = "|".join(_listed_codes(row["country"], row["members"]))
         code = country_code(row["country"], row["code"])
-        yield {**_named_row(row, code, []), "kind": "alliance", "members": members, "alliances": "", "states": ""}
+        fields = {"kind": "alliance", "members": members, "alliances": "", "states": "", "merged": ""}
+        yield {**_named_row(row, code, []), **fields}
+
+
+def party_id(source: Path, row: Row) -> str:
+    """The id of a party of the source: its code, or its full name where an alliance bears that code."""
+    taken = {alliance["code"] for alliance in read_table(source / "alliances.csv")}
+    clash = row["country"] == "IN" and row["code"] in taken
+    return row["name"] if clash else country_code(row["country"], row["code"])
 
 
 def country_code(country: str, code: str) -> str:
@@ -93,6 +112,7 @@ def seat_rows(source: Path) -> Iterator[Row]:
         apart = [other for other in others if canonical.get((*_scope(row), fold_name(other)), row["no"]) == row["no"]]
         name_bn = row["name_bn"] or bengali.get((row["state"], row["name"]), "")  # its namesake of the other house
         names = _distinct([name, *apart, *filter(None, [name_bn]), *_cells(row["name_bn_alt"])])
+        names = _distinct([*names, *(other for each in names for other in old_names(row["state"], each))])
         number = f"{int(row['no']):03d}"
         yield {
             "id": "-".join((row["country"], row["house"], codes[row["state"]], number, row["delimitation"])),
@@ -103,6 +123,13 @@ def seat_rows(source: Path) -> Iterator[Row]:
             "keys": "|".join(phonetic_key(spelling) for spelling in names),
             "personal": "1" if common[name.lower()] >= COMMON_IN_NAMES else "",
         }
+
+
+def old_names(state: str, name: str) -> list[str]:
+    """A seat's name with the old or the new names, or the usual abbreviations, of the place in it."""
+    places = merged("names", "old_places").get(state, {})
+    found = {place: re.compile(rf"(?<![A-Za-z]){re.escape(place)}(?![A-Za-z])") for place in places if place in name}
+    return [whole.sub(other, name) for place, whole in found.items() if whole.search(name) for other in places[place]]
 
 
 def election_rows(source: Path) -> list[Row]:
@@ -120,13 +147,33 @@ def bengali_words(source: Path) -> list[str]:
     return sorted(word for word in words if len(word) > 1)
 
 
+def _listed_codes(country: str, *cells: str) -> list[str]:
+    """The codes of some cells, each party by the code that is kept, each once."""
+    kept = merged("names", "merged_parties")
+    codes = [country_code(country, code) for cell in cells for code in _cells(cell)]
+    return list(dict.fromkeys(kept.get(code, code) for code in codes))
+
+
+def _spellings(rows: Iterable[Row]) -> list[str]:
+    columns = ("name", "short_names", "name_bn", "short_names_bn")
+    return [name for row in rows for column in columns for name in _cells(row[column])]
+
+
 def _named_row(row: Row, code: str, codes: list[str]) -> Row:
     own = listed_names(code)
     spellings = [row["name"], *codes, *_cells(row["short_names"]), row["name_bn"], *_cells(row["short_names_bn"]), *own]
     dropped = ["", *listed("names", "dropped_parties")]
+    spellings += _faction_names(spellings)
     names = dict.fromkeys(name for name in map(_without_remark, spellings) if name not in dropped)
     fields = {"id": code, "name": _without_remark(row["name"]), "country": row["country"], "name_bn": row["name_bn"]}
     return {**fields, "names": "|".join(names)}
+
+
+def _faction_names(names: Sequence[str]) -> list[str]:
+    """Abbreviation and remark together (RPI (Athawale)), where the list has them apart."""
+    remarks = [match[1] for name in names if (match := re.fullmatch(r"[A-Za-z ]{9,} (\([A-Za-z ]{4,}\))", name))]
+    short = [match[1] for name in names if (match := re.fullmatch(r"([A-Z]{2,6}) ?\([A-Z]{1,4}\)", name))]
+    return list(dict.fromkeys(f"{abbreviation} {remark}" for abbreviation in short for remark in remarks))
 
 
 def listed_names(party: str) -> list[str]:
@@ -142,9 +189,12 @@ def _without_remark(name: str) -> str:
 def _party_states(source: Path) -> dict[str, list[str]]:
     """Party -> the states where at least a twentieth of its candidates stood, the most first."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    listed_parties = [row for row in read_table(source / "parties.csv") if row["country"] == "IN"]
+    kept = merged("names", "merged_parties")
+    ids = {row["code"]: kept.get(code := party_id(source, row), code) for row in listed_parties}
     for row in read_table(source / "results.csv.gz"):
         if row["country"] == "IN":
-            counts[row["party"]][row["state"]] += 1
+            counts[ids.get(row["party"], row["party"])][row["state"]] += 1
     shown = {
         party: [state for state, count in states.most_common() if 20 * count >= states.total()]
         for party, states in counts.items()

@@ -30,6 +30,7 @@ class PartyInfo:
         members: codes of an alliance's parties.
         alliances: codes of a party's alliances, at any time since about 2014.
         states: where most of its candidates stood, the first state first.
+        merged: other codes that sources have for it.
     """
 
     id: str
@@ -41,6 +42,7 @@ class PartyInfo:
     members: tuple[str, ...] = ()
     alliances: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

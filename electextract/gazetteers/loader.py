@@ -15,7 +15,7 @@ from electextract.languages import languages, table
 
 DATA = Path(__file__).parent / "data"
 COLUMNS = {
-    "parties": ("id", "name", "country", "kind", "name_bn", "names", "members", "alliances", "states"),
+    "parties": ("id", "name", "country", "kind", "name_bn", "names", "members", "alliances", "states", "merged"),
     "seats": ("id", "state", "name_bn", "reserved", "names", "keys", "personal"),
     "elections": ("chamber", "state", "year"),
     "words": ("word",),
@@ -24,8 +24,18 @@ COLUMNS = {
 
 @cache
 def parties() -> Mapping[str, PartyInfo]:
-    """Parties and alliances by id (`BJP`, `BD-NCP`, `NDA`)."""
-    return MappingProxyType({row[0]: _party(*row) for row in _rows("parties")})
+    """Parties and alliances by id (`BJP`, `BD-NCP`, `NDA`); one that sources list twice by either code."""
+    listed = {row[0]: _party(*row) for row in _rows("parties")}
+    return MappingProxyType(listed | {code: party for party in listed.values() for code in party.merged})
+
+
+def party_code(code: str) -> str:
+    """The id of a party that sources list under several codes; other codes stay, and so do joint camps' parts.
+
+    >>> party_code("BD-Jaker Party"), party_code("BD-Zaker Party"), party_code("CPI(M)+INC")
+    ('BD-Zaker Party', 'BD-Zaker Party', 'CPI(M)+INC')
+    """
+    return "+".join(parties()[part].id if part in parties() else part for part in code.split("+"))
 
 
 @cache
@@ -88,7 +98,7 @@ def _cells(cell: str) -> tuple[str, ...]:
 
 
 def _party(code: str, name: str, country: str, kind: str, name_bn: str, *lists: str) -> PartyInfo:
-    names, members, alliances, states = map(_cells, lists)
+    names, members, alliances, states, merged = map(_cells, lists)
     return PartyInfo(
         code,
         name,
@@ -99,6 +109,7 @@ def _party(code: str, name: str, country: str, kind: str, name_bn: str, *lists: 
         members,
         alliances,
         states,
+        merged,
     )
 
 

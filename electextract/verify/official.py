@@ -204,7 +204,7 @@ def party_id(code: str, house: str) -> str:
     country = "BD" if house == "JS" else "IN"
     own = f"BD-{code}" if country == "BD" else code
     if own in parties():
-        return own
+        return parties()[own].id
     found = {one.id for one in party_index().find(code, cutoff=LEAST_PARTY)}
     named = {each for each in found if parties()[each].country == country}
     return named.pop() if len(named) == 1 and code != NOTA else code

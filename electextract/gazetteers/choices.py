@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
-from electextract.gazetteers.entries import PartyInfo, Seat, fold_name
+from electextract.gazetteers.entries import Chamber, PartyInfo, Seat, fold_name
 from electextract.gazetteers.loader import elections, parties, seats, state_codes
 from electextract.gazetteers.name_index import Candidate
 from electextract.languages import merged
@@ -19,10 +19,15 @@ CLEAR_LEAD = 3.0
 OTHER_COUNTRY = -40.0
 OTHER_STATE = -6.0
 """For a seat of a state that an article does not name, though it names others."""
-
-
+OTHER_HOUSE = -4.0
+"""For a seat of a chamber that an article does not speak of, though it speaks of others."""
 HELD_THEN = 4.0
 """For a seat of a chamber that was elected in that year, where no word tells the chamber."""
+
+
+NEW_SEATS = 2008
+"""The order whose seats the lists begin with; each state voted on it at its next general election."""
+NEVER = 9999
 
 
 @dataclass(slots=True)
@@ -49,15 +54,20 @@ def choose_seat(candidates: Sequence[Candidate], context: Context) -> Seat | Non
         return None
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < CLEAR_LEAD:
         return None
-    return ranked[0][1]
+    seat = ranked[0][1]
+    return seat if in_force(seat, context.year) and not _may_be_unlisted(seat, context) else None
 
 
 def rank_seats(candidates: Sequence[Candidate], context: Context) -> list[tuple[float, Seat]]:
-    """Seats in force with their points, the best first; each place and chamber once."""
+    """Seats with their points, the best first; each place and chamber once.
+
+    They are in force in the year of the context, or there is none in force of their chamber and state: then an
+    unlisted seat of that name may be meant.
+    """
     best: dict[tuple[str, str, str], tuple[float, Seat]] = {}
     for candidate in candidates:
         seat = seats().get(candidate.id)
-        if seat is None or not in_force(seat, context.year):
+        if seat is None or not (in_force(seat, context.year) or is_before_lists(seat, context.year)):
             continue
         key = (seat.chamber, seat.state, seat.name)
         points = candidate.score + seat_points(seat, context)
@@ -69,7 +79,8 @@ def rank_seats(candidates: Sequence[Candidate], context: Context) -> list[tuple[
 def seat_points(seat: Seat, context: Context) -> float:
     """What the context adds to a seat's likeness."""
     elsewhere = OTHER_STATE if context.states and seat.country == "IN" else 0.0
-    points = context.states.get(seat.state, elsewhere) + context.houses.get(seat.chamber, 0.0)
+    unspoken = OTHER_HOUSE if context.houses else 0.0
+    points = context.states.get(seat.state, elsewhere) + context.houses.get(seat.chamber, unspoken)
     if not context.houses and was_held(seat, context.year):
         points += HELD_THEN
     return points + (OTHER_COUNTRY if context.country and context.country != seat.country else 0.0)
@@ -81,15 +92,42 @@ def was_held(seat: Seat, year: int | None) -> bool:
 
 
 def in_force(seat: Seat, year: int | None) -> bool:
-    """Whether a seat's delimitation is the one of that year; the latest where no year is known."""
+    """Whether a seat's delimitation is the one of that year; the latest where no year is known.
+
+    Bangladesh's seats are listed once for all years.
+    """
+    if year is not None and (is_before_lists(seat, year) or year >= _abolished().get(seat.state, NEVER)):
+        return False
+    if year is None and seat.state in _abolished():
+        return False
     others = _delimitations()[seat.chamber, seat.state]
     begun = [other for other in others if year is None or first_year(seat, other) <= year]
     return seat.delimitation == (max(begun) if begun else min(others))
 
 
+def _may_be_unlisted(seat: Seat, context: Context) -> bool:
+    """Whether the article speaks of another chamber, whose seats of that year and state are not listed."""
+    spoken = max(context.houses, key=lambda house: context.houses[house], default=seat.chamber)
+    state = _delimitations().get((spoken, seat.state), frozenset())
+    return (
+        spoken != seat.chamber
+        and bool(state)
+        and is_before_lists(replace(seat, chamber=cast(Chamber, spoken)), context.year)
+    )
+
+
+def is_before_lists(seat: Seat, year: int | None) -> bool:
+    """Whether the seats of that year, in the state and chamber of this one, are older than those of the lists."""
+    if year is None or seat.country != "IN":
+        return False
+    return all(year < first_year(seat, other) for other in _delimitations()[seat.chamber, seat.state])
+
+
 def first_year(seat: Seat, delimitation: int) -> int:
     """The year in which a delimitation of a seat's state was first voted on."""
-    return int(_first_years().get(f"{seat.chamber}-{state_codes()[seat.state]}-{delimitation}", delimitation))
+    code = f"{seat.chamber}-{state_codes()[seat.state]}-{delimitation}"
+    general = _first_general() if delimitation == NEW_SEATS else {}
+    return int(_first_years().get(code, general.get((seat.chamber, seat.state), delimitation)))
 
 
 def choose_party(ids: Iterable[str], context: Context, *, name: str = "") -> str | None:
@@ -137,6 +175,20 @@ def _is_described(party: PartyInfo) -> bool:
 def _succeeded(party: str, year: int | None) -> str:
     rule = _successors().get(party)
     return str(rule["id"]) if rule and (year is None or year >= rule["year"]) else party
+
+
+@cache
+def _first_general() -> Mapping[tuple[str, str], int]:
+    """Chamber and state -> its first general election of the lists, which begin with the order of 2008."""
+    first: dict[tuple[str, str], int] = {}
+    for chamber, state, year in elections():
+        first[chamber, state] = min(year, first.get((chamber, state), year))
+    return first
+
+
+@cache
+def _abolished() -> Mapping[str, int]:
+    return merged("names", "abolished")
 
 
 @cache

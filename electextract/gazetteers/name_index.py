@@ -68,15 +68,19 @@ class NameIndex:
             thorough: look for similar sounds too where an equal one is found.
         """
         key = _key(text)
-        found = [Candidate(*pair, 100.0, "exact") for pair in self._exact.get(fold_name(text), ())]
-        found += self._score(text, key, "key", [(key, 100.0)])
-        found = [candidate for candidate in found if among is None or candidate.id in among]
+        found = [each for each in self.look_up(text, key=key) if among is None or each.id in among]
         if thorough or not found:
             near = process.extract(
                 key, self._keys, scorer=scorer, processor=None, score_cutoff=cutoff, limit=max(4 * limit, 20)
             )
             found += self._score(text, key, "fuzzy", [(other, score) for other, score, _ in near])
         return _best(found, limit, cutoff, among)
+
+    def look_up(self, text: str, *, key: str | None = None) -> list[Candidate]:
+        """Candidates of the same spelling or the same sound, in no order; an id may come twice."""
+        key = _key(text) if key is None else key
+        found = [Candidate(*pair, 100.0, "exact") for pair in self._exact.get(fold_name(text), ())]
+        return found + self._score(text, key, "key", [(key, 100.0)])
 
     def _score(
         self, text: str, key: str, found: Literal["key", "fuzzy"], near: Iterable[tuple[str, float]]

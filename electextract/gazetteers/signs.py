@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from electextract.languages import languages, table
 
-BYPOLL = "bypoll"
+BYPOLL, SEGMENT = "bypoll", "segment"
 
 
 class Sign(NamedTuple):
-    """A word or phrase at start to end, and what it tells: a chamber, `bypoll` or a country."""
+    """A word or phrase at start to end, and what it tells: a chamber, `segment`, `bypoll` or a country."""
 
     start: int
     end: int
@@ -22,7 +22,7 @@ class Sign(NamedTuple):
 
 
 def house_signs(text: str) -> list[Sign]:
-    """Words for a chamber (LS, AC, JS) and for a by-election, in order."""
+    """Words for a chamber (LS, AC, JS), for assembly segments and for a by-election, in order."""
     return list(_signs(text, "houses"))
 
 

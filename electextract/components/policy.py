@@ -8,6 +8,7 @@ found once is found at its other mentions too. The policy is the same for every 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -19,6 +20,7 @@ from electextract.components.policy_words import PolicyWords, policy_phrases
 from electextract.extensions import GAZETTEER
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.forms import analyses, base_form
+from electextract.gazetteers.loader import seats
 from electextract.gazetteers.persons import person_rank
 from electextract.language.phrases import PhraseTable
 from electextract.romanise import phonetic_key
@@ -135,8 +137,16 @@ def _believed_seats(doc: Doc, names: list[Span], words: PolicyWords) -> Iterator
             continue
         after = words.after(ent.end)
         known = not listed or any(token.i in listed for token in ent) or "always_after" in after
-        if known and "never_after" not in after and not _is_dateline(ent, words):
+        known = known or phonetic_key(base_form(ent.text)) in seat_keys()
+        apart = "never_after" in after and "city_after" not in after
+        if known and not apart and not _is_dateline(ent, words):
             yield ent
+
+
+@cache
+def seat_keys() -> frozenset[str]:
+    """The sounds of all seats' names, of those too that the matcher leaves alone since they are words or names."""
+    return frozenset(key for seat in seats().values() for key in seat.keys)
 
 
 def _is_dateline(ent: Span, words: PolicyWords) -> bool:
@@ -168,17 +178,20 @@ def _believed_people(names: list[Span], parties: list[Span], words: PolicyWords)
     """Candidates whose name has a word of a known name, a capital, a party beside it, or a fuller form elsewhere."""
     people = [ent for ent in names if ent.label_ == "CANDIDATE"]
     beside = {index for party in parties for index in (party.start - 1, party.start - 2, party.end, party.end + 1)}
-    known = {word for ent in people if _has_name(ent) for word in _stems(ent)}
+    known = {word for ent in people if _has_name(ent) or len(ent) > 1 for word in _stems(ent)}
+    openings = tuple(word for word in known if len(word) >= LEAST_NAME)
     for ent in people:
-        told = bool({ent.start, ent.end - 1} & beside) or bool(_stems(ent) & known)
-        plain = any("never_name" in words.starts.get(token.i, ()) for token in ent)
+        told = bool({ent.start, ent.end - 1} & beside) or any(
+            fold_name(token.text).startswith(openings) for token in ent
+        )
+        plain = any("never_name" in words.starts.get(token.i, ()) for token in ent if len(token) > 1)
         plain = plain or "leads_party" in words.starts.get(ent.end, ())
         if (_has_name(ent) or told) and not plain:
             yield ent
 
 
 def _has_name(ent: Span) -> bool:
-    if ent.text.isascii():
+    if ent.text[0].isascii():
         return any(token.is_title or token.is_upper for token in ent)
     return any(person_rank(token.text) for token in ent)
 

@@ -157,7 +157,7 @@ def _is_gapped(ahead: list[Item]) -> bool:
     for item in ahead:
         if item.kind == "cue":
             return False
-        if stretch and _is_border(item) and _complete(stretch):
+        if stretch and _is_border(item) and (_complete(stretch) or item.value == ";"):
             break
         stretch.append(item)
     return _complete(stretch)

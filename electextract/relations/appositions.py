@@ -35,8 +35,8 @@ def _described(person: Item, following: list[Item], items: list[Item], doc: Doc)
     previous: Item | None = None
     for item in (one for one in following if one.start > start):
         if item.kind == "party":
-            fits = item.start - person.tail < _REACH and item.holder is None and not item.weak
-            return item if fits and _neutral(previous, item) and not _given(item, items) else None
+            fits = item.start - person.tail < _REACH and item.holder is None
+            return item if fits and (item.weak or _neutral(previous, item)) and not _given(item, items) else None
         told = item.kind == "cue" and item.value.act != "field"
         if told or item.kind in ("person", "votes", "margin", "break") or item.value in _CONTRARY:
             return None

@@ -37,7 +37,20 @@ def attach_figures(clause: Clause, frames: list[Frame], speech: Speech, doc: Doc
             made.append(frame)
         frame.put("other", [arg])
         frame.votes.append((arg, item))
+    if listed:
+        for frame in frames + made:
+            order_pair(frame, next(iter(frame.roles["ahead"]), None))
     return made
+
+
+def order_pair(frame: Frame, ahead: Arg | None) -> None:
+    """Of two votes told as a pair ("A was beaten by B, 11,393 to 14,994") the one ahead has the more."""
+    if ahead is None or len(frame.votes) != 2 or not any(ahead.same(arg) for arg, _ in frame.votes):
+        return
+    (one, first), (two, second) = frame.votes
+    more = first.value._.quantity.value > second.value._.quantity.value
+    if ahead.same(two) == more:
+        frame.votes = [(two, first), (one, second)]
 
 
 def _in_order(votes: list[Item], clause: Clause, speech: Speech) -> list[tuple[Arg | None, str]]:

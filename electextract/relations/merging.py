@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from electextract.gazetteers.loader import parties
+from electextract.relations.figures import order_pair
 from electextract.relations.frames import Arg, Frame, When
 from electextract.relations.items import Item
 from electextract.relations.mentions import Person, Place
@@ -66,6 +67,7 @@ class Draft:
         return [one for one in self.entrants if all(side == "other" for side, _ in one.sides)]
 
 
+PAIR = "votes.in_order"
 GUESS = "margin"
 """Start of the rules that say who is ahead by the order of the names alone."""
 
@@ -168,6 +170,9 @@ def _contradicts(draft: Draft, frame: Frame) -> bool:
 
 
 def _add_frame(draft: Draft, frame: Frame) -> None:
+    winner = draft.winner() if frame.rule == PAIR else None
+    if winner is not None and winner.person is not None:
+        order_pair(frame, next((arg for arg, _ in frame.votes if arg.person is winner.person), None))
     draft.frames.append(frame)
     if draft.when.house is None or draft.when.year is None:
         draft.when = When(

@@ -96,8 +96,10 @@ def _nearer_party(named: list[Arg], before: list[Item], taken: set[int]) -> list
     parties = nominative(before, taken, kind="party")
     if not parties or parties[0].start < named[-1].end:
         return []
-    cut = any(item.kind in ("break", "before") and named[-1].end <= item.start < parties[0].start for item in before)
-    return parties if cut else []
+    inner = [item for item in before if named[-1].end <= item.start < parties[0].start]
+    marks = [number for number, item in enumerate(inner) if item.value == "with"]
+    joined = any(number > 0 and inner[number - 1].end != inner[number].start for number in marks)
+    return parties if not joined and any(item.kind in ("break", "before") for item in inner) else []
 
 
 def _first_named(items: list[Item], taken: set[int]) -> list[Arg]:

@@ -18,6 +18,7 @@ from electextract.records import (
     Status,
 )
 from electextract.relations import confidence
+from electextract.relations.affiliations import affiliate
 from electextract.relations.checks import check_contest
 from electextract.relations.discourse import Discourse
 from electextract.relations.frames import Frame
@@ -48,27 +49,11 @@ def draft_contests(discourse: Discourse) -> list[tuple[Draft, ContestResult | No
     """The facts of an article merged by seat and election, and the contest of each; None where they say too little."""
     drafts = merge_frames(discourse.frames)
     for draft in drafts:
-        _affiliate(draft, discourse)
+        affiliate(draft, discourse)
     default = usual_status(discourse.frames)
     written = [_write(draft, discourse, default) if _says_enough(draft) else None for draft in drafts]
     sure = iter(confidence.with_confidence([contest for contest in written if contest is not None]))
     return [(draft, contest and next(sure)) for draft, contest in zip(drafts, written, strict=True)]
-
-
-def _affiliate(draft: Draft, discourse: Discourse) -> None:
-    """A contestant's party where another sentence on the reported election gives it."""
-    if draft.when.when != "reported":
-        return
-    for one in draft.entrants:
-        party = discourse.parties.get(one.person) if one.person else None
-        if party is not None and one.party is None:
-            one.party, one.party_at = str(party.value), (party.start, party.end, "party.elsewhere")
-    winner = winner_of(draft)
-    for one in draft.entrants:
-        themes = discourse.themes.winners if one is winner else discourse.themes.beaten
-        theme = themes.get(one.person) if one.person else None
-        if theme and one.party is None and theme.party not in {other.party for other in draft.entrants}:
-            one.party, one.party_at = theme.party, (theme.start, theme.end, "party.theme")
 
 
 def _says_enough(draft: Draft) -> bool:

@@ -23,6 +23,13 @@ class Entrant:
     sides: list[tuple[str, Frame]] = field(default_factory=list)
     votes: list[tuple[Item, Frame]] = field(default_factory=list)
 
+    def take_over(self, other: Entrant) -> None:
+        """Adds what is told of another entrant that turns out to be this one."""
+        if self.party is None:
+            self.party, self.party_at = other.party, other.party_at
+        self.votes += other.votes
+        self.sides += other.sides
+
     def is_ahead(self) -> bool:
         """Whether some frame has it ahead."""
         return any(side == "ahead" for side, _ in self.sides)

@@ -1,0 +1,34 @@
+"""Parties of contestants that stand elsewhere than beside their names."""
+
+from __future__ import annotations
+
+from electextract.relations.discourse import Discourse
+from electextract.relations.merging import Draft, Entrant
+from electextract.relations.outcomes import winner_of
+
+
+def affiliate(draft: Draft, discourse: Discourse) -> None:
+    """A contestant's party where another sentence on the reported election gives it."""
+    if draft.when.when != "reported":
+        return
+    for one in draft.entrants:
+        party = discourse.parties.get(one.person) if one.person else None
+        if party is not None and one.party is None:
+            one.party, one.party_at = str(party.value), (party.start, party.end, "party.elsewhere")
+    winner = winner_of(draft)
+    for one in draft.entrants:
+        themes = discourse.themes.winners if one is winner else discourse.themes.beaten
+        theme = themes.get(one.person) if one.person else None
+        if theme and one.party is None and theme.party not in {other.party for other in draft.entrants}:
+            one.party, one.party_at = theme.party, (theme.start, theme.end, "party.theme")
+    _fill_party(draft, winner)
+
+
+def _fill_party(draft: Draft, winner: Entrant | None) -> None:
+    """“The P man": a party named without its candidate, and one candidate without a party, are one."""
+    for party in [one for one in draft.entrants if one.person is None and one.party is not None]:
+        free = [one for one in draft.entrants if one.person and one.party is None and not (one.votes and party.votes)]
+        unplaced = draft.unplaced()
+        if len(free) == 1 and (free[0] in unplaced or (free[0] is winner and party in unplaced)):
+            free[0].take_over(party)
+            draft.entrants.remove(party)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NoReturn
+
 
 class ElectextractError(ValueError):
     """A user's mistake, told in one line: what was given, where, what is allowed, what to do.
@@ -12,6 +15,15 @@ class ElectextractError(ValueError):
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code = code
+
+
+OnError = Callable[[ElectextractError], object]
+"""What to do with a mistake in one input: raise it, or note it and go on with the next."""
+
+
+def raise_error(error: ElectextractError) -> NoReturn:
+    """The `on_error` that stops at the first mistake."""
+    raise error
 
 
 def place(source: str | None, line: int | None = None, offset: int | None = None) -> str:

@@ -13,7 +13,7 @@ import pytest
 from fake_models import fake_model
 
 from electextract import Extraction, extract
-from electextract.cli import extracting, main
+from electextract.cli import COMMANDS, extracting, main
 from electextract.cli.results import print_results
 from electextract.cli.session import output_console
 from electextract.errors import ElectextractError
@@ -23,20 +23,6 @@ from electextract.io.results import read_results
 from electextract.records import Constituency, ContestResult, Party, Quantity, SeatTally, Standing
 from electextract.records import Warning as ResultWarning
 
-COMMANDS = (
-    "consolidate",
-    "verify",
-    "extract",
-    "explain",
-    "evaluate",
-    "train",
-    "convert",
-    "prelabel",
-    "suggest",
-    "report",
-    "package",
-    "info",
-)
 WIN = "Asha (BJP) beat Dipak in Sitai by 5000 votes."
 
 

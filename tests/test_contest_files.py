@@ -137,10 +137,10 @@ def test_a_bad_extraction_is_told_and_the_others_are_read(results, run, row, tol
 
 
 def test_mistakes_in_the_command(results, run, tmp_path):
-    assert "add --format with one of table, json, jsonl, csv, parquet" in run(results, "-o", tmp_path / "c.xls")[2]
+    assert "one of table, json, jsonl, csv, parquet" in run(results, "-o", tmp_path / "c.xls")[2]
     assert "is also an input" in run(results, "-o", results)[2]
     assert "is also an input" in run(results, "-o", results, "--format", "parquet")[2]
-    assert "Parquet needs a file" in run(results, "--format", "parquet")[2]
+    assert "parquet is binary; give a file" in run(results, "--format", "parquet")[2]
     assert "no such file" in run(tmp_path / "none.jsonl")[2]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from electextract.cli import app
+from electextract.cli import COMMANDS, app
 from electextract.gazetteers.additions import COLUMNS
 
 ROOT = Path(__file__).parent.parent
@@ -45,20 +45,7 @@ def test_the_first_two_blocks_are_the_two_commands() -> None:
 def test_commands_and_options_exist() -> None:
     text = README.read_text(encoding="utf-8")
     commands = set(re.findall(r"^(?:\| `)?electextract (\w+)", text, flags=re.MULTILINE))
-    assert commands == {
-        "consolidate",
-        "verify",
-        "extract",
-        "explain",
-        "evaluate",
-        "train",
-        "convert",
-        "prelabel",
-        "suggest",
-        "report",
-        "package",
-        "info",
-    }
+    assert commands <= set(COMMANDS)
     helps = {name: CliRunner().invoke(app, [name, "--help"]).output for name in commands}
     for name, line in re.findall(r"electextract (\w+)([^`\n]*)", text):
         for option in re.findall(r"--[a-z-]+", line):

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from electextract.cli.contest_output import ContestForm, chosen_form, show_contests, write_output
-from electextract.cli.session import MistakeTeller, open_output, with_progress
+from electextract.cli.contest_output import write_output
+from electextract.cli.formats import FORMAT_HELP, Format, choose_format
+from electextract.cli.session import MistakeTeller, open_output, remark, with_progress
 from electextract.errors import ElectextractError
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class ContestTable(StrEnum):
-    """Which table a .csv or .parquet file holds."""
+    """Which table CSV and Parquet hold."""
 
     contests = "contests"
     candidates = "candidates"
@@ -31,8 +32,10 @@ class ContestTable(StrEnum):
 
 
 def consolidate_command(
-    paths: Annotated[list[str], typer.Argument(metavar="RESULTS...", help=".jsonl and .json files of extract")],
-    form: Annotated[ContestForm | None, typer.Option("--format", help="default: by the ending of --output")] = None,
+    paths: Annotated[
+        list[str], typer.Argument(metavar="RESULTS...", help=".jsonl and .json files of extract, - for stdin")
+    ],
+    form: Annotated[Format | None, typer.Option("--format", help=FORMAT_HELP)] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="file for the contests")] = None,
     table: Annotated[ContestTable, typer.Option(help="the table that CSV or Parquet holds")] = ContestTable.contests,
     corrections: Annotated[Path | None, typer.Option(help=".jsonl file of facts put right by hand")] = None,
@@ -43,16 +46,13 @@ def consolidate_command(
         list[str] | None, typer.Option(help="the articles' texts for --training-data: files or folders; repeatable")
     ] = None,
 ) -> None:
-    """Put the contests of many articles together, one for each seat and election.
-
-    Example: electextract extract news/ -o results.jsonl && electextract consolidate results.jsonl -o contests.csv
-    """
+    """Put the contests of many articles together, one for each seat and election."""
     from electextract.consolidate import checked_extractions, join_articles
     from electextract.consolidate.correcting import apply_corrections
     from electextract.consolidate.corrections import read_corrections
 
-    chosen = chosen_form(form, output)
     teller = MistakeTeller()
+    chosen = choose_format(form, output)
     if training_data and not corrections:
         raise typer.BadParameter("--training-data is made of --corrections; give both")
     extractions = list(_read(paths, teller))
@@ -61,11 +61,7 @@ def consolidate_command(
     if training_data:
         _write_training_data(training_data, corrected, articles or [], teller)
     found = join_articles(corrected)
-    inputs = [*paths, str(corrections or "")]
-    if chosen is ContestForm.table:
-        show_contests(found, output, inputs=inputs)
-    else:
-        write_output(found, output, form=chosen, table=table.value, inputs=inputs)
+    write_output(found, chosen, output, table=table.value, inputs=[*paths, str(corrections or "")])
     _tell_counts(found, len(extractions))
     raise typer.Exit(teller.exit_status)
 
@@ -115,4 +111,4 @@ def _tell_counts(contests: Sequence[ConsolidatedContest], articles: int) -> None
     parts = [f"{told['contest']} from {told['article']}", told["conflict"]]
     parts += [f"{seatless} without seat"] if seatless else []
     parts += [f"{unlisted} with a seat that is not in the lists"] if unlisted else []
-    typer.echo(f"electextract: {'; '.join(parts)}", err=True)
+    remark("; ".join(parts))

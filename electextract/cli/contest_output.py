@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer
-
-from electextract.cli.session import check_output, open_output, output_console
+from electextract.cli.formats import Format
+from electextract.cli.session import open_output, output_console, write_frame
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -18,57 +16,26 @@ if TYPE_CHECKING:
     from electextract.figures import Figure
 
 
-class ContestForm(StrEnum):
-    """Forms of the output: `table` for people, `json` and `jsonl` hold everything, the others one table."""
-
-    table = "table"
-    json = "json"
-    jsonl = "jsonl"
-    csv = "csv"
-    parquet = "parquet"
-
-
 def write_output(
     records: Sequence[ConsolidatedContest | Verdict],
+    form: Format,
     output: Path | None,
     *,
-    form: ContestForm,
     table: str,
     inputs: Iterable[str],
 ) -> None:
-    """Records of one kind to a file or standard output, in a form for programs."""
+    """Records of one kind to a file or standard output; contests alone have a table for people."""
     from electextract.io.contest_tables import contest_frame
-    from electextract.io.contests import write_parquet, write_records
+    from electextract.io.contests import write_records
 
-    if form is ContestForm.parquet:
-        if output is None:
-            raise typer.BadParameter("Parquet needs a file: add --output")
-        check_output(output, inputs)
-        part = output.with_name(output.name + ".part")
-        write_parquet(contest_frame(records, table), part)
-        part.replace(output)
+    if form is Format.parquet and output is not None:
+        write_frame(output, contest_frame(records, table), inputs=inputs)
         return
     with open_output(output, inputs=inputs) as stream:
-        write_records(records, stream, form=form.value, table=table)
-
-
-def chosen_form(form: ContestForm | None, output: Path | None) -> ContestForm:
-    """The form that is asked for, else that of the file's ending, else the one for people."""
-    if form is not None or output is None:
-        return form or ContestForm.table
-    ending = output.suffix.lower().removeprefix(".")
-    if ending == "txt":
-        return ContestForm.table
-    if ending in set(ContestForm) - {ContestForm.table}:
-        return ContestForm(ending)
-    allowed = ", ".join(ContestForm)
-    raise typer.BadParameter(f"{output} does not tell the format; add --format with one of {allowed}")
-
-
-def show_contests(contests: Iterable[ConsolidatedContest], output: Path | None, *, inputs: Iterable[str]) -> None:
-    """Contests for people, on the screen or in a text file."""
-    with open_output(output, inputs=inputs) as stream:
-        print_contests(contests, output_console(stream))
+        if form is Format.table:
+            print_contests(records, output_console(stream))
+        else:
+            write_records(records, stream, form=form.value, table=table)
 
 
 def print_contests(contests: Iterable[Any], console: Console) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from electextract.cli.session import MistakeTeller, open_output, tell, write_bytes
+from electextract.cli.session import MistakeTeller, open_output, remark, write_bytes
 from electextract.errors import ElectextractError
 from electextract.io.files import STDIN
 from electextract.io.formats import pack_annotations, read_annotations, read_labels, write_annotations
@@ -62,13 +62,13 @@ def convert_command(
         write_bytes(output, pack_annotations(articles), inputs=paths)
     else:
         with open_output(output, inputs=paths) as stream:
-            stream.writelines(write_annotations(articles, form=chosen.value, on_error=teller, notice=tell))
+            stream.writelines(write_annotations(articles, form=chosen.value, on_error=teller, notice=remark))
     raise typer.Exit(teller.exit_status)
 
 
 def _read(path: str, teller: MistakeTeller, options: dict[str, Any]) -> Iterator[dict[str, Any]]:
     try:
-        yield from read_annotations(path, on_error=teller, notice=tell, **options)
+        yield from read_annotations(path, on_error=teller, notice=remark, **options)
     except ElectextractError as error:
         teller(error)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from electextract.cli.formats import ShortFormat
 from electextract.cli.session import MistakeTeller, open_model, output_console, with_progress
 from electextract.errors import ElectextractError
 
@@ -17,13 +18,6 @@ if TYPE_CHECKING:
 
     from electextract.evaluation import Report, Score
     from electextract.evaluation.mistakes import ArticleMistakes
-
-
-class ReportFormat(StrEnum):
-    """Forms of a report."""
-
-    table = "table"
-    json = "json"
 
 
 class GazetteerUse(StrEnum):
@@ -35,7 +29,9 @@ class GazetteerUse(StrEnum):
 
 
 def evaluate_command(
-    gold: Annotated[str, typer.Argument(metavar="GOLD.jsonl", help="annotated articles, one object a line")],
+    gold: Annotated[
+        str, typer.Argument(metavar="GOLD.jsonl", help="annotated articles, one object a line; - for stdin")
+    ],
     model: Annotated[str | None, typer.Option(help="name or folder of a model")] = None,
     errors: Annotated[bool, typer.Option("--errors", help="list what went wrong, article by article")] = False,
     gold_entities: Annotated[
@@ -44,7 +40,7 @@ def evaluate_command(
     gazetteer: Annotated[
         GazetteerUse, typer.Option(help="empty: the model sees no list match; alone: lists without ner")
     ] = GazetteerUse.full,
-    form: Annotated[ReportFormat, typer.Option("--format")] = ReportFormat.table,
+    form: Annotated[ShortFormat, typer.Option("--format")] = ShortFormat.table,
 ) -> None:
     """Measure a model on annotated articles: precision, recall, F, contests exactly right."""
     from electextract.evaluation import evaluate, predict
@@ -59,7 +55,7 @@ def evaluate_command(
     nlp = open_model(model)
     found = predict(articles, nlp, gold_entities=gold_entities, gazetteer=gazetteer.value)
     report = evaluate(articles, list(with_progress(found, label="articles", total=len(articles))))
-    if form is ReportFormat.json:
+    if form is ShortFormat.json:
         typer.echo(json.dumps(_report_dict(report, errors), ensure_ascii=False, indent=2))
     else:
         print_report(report, output_console(), errors=errors)

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import json
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from electextract.cli.formats import ShortFormat
 from electextract.cli.session import open_model
 from electextract.extract import as_article
 from electextract.extract.batches import make_doc
 from electextract.io.articles import read_articles
 
 
-class ExplainFormat(StrEnum):
-    """Forms of an explanation: for people, for programs."""
-
-    text = "text"
-    json = "json"
-
-
 def explain_command(
     path: Annotated[str, typer.Argument(metavar="FILE", help="a .txt file, or - for stdin")],
     sentence: Annotated[int | None, typer.Option(min=1, help="only the sentence of this number")] = None,
-    form: Annotated[ExplainFormat, typer.Option("--format", help="text or json")] = ExplainFormat.text,
+    form: Annotated[ShortFormat, typer.Option("--format")] = ShortFormat.table,
     model: Annotated[str | None, typer.Option(help="name or folder of a model")] = None,
     gazetteer: Annotated[Path | None, typer.Option(help="CSV file with parties and seats of your own")] = None,
 ) -> None:
@@ -43,4 +36,4 @@ def explain_command(
     found = explain(nlp, make_doc(nlp, as_article(entries[0].article, place=entries[0].place)))
     if sentence is not None:
         found = found.of_sentence(sentence)
-    typer.echo(str(found) if form is ExplainFormat.text else json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
+    typer.echo(str(found) if form is ShortFormat.table else json.dumps(found.to_dict(), ensure_ascii=False, indent=2))

@@ -1,7 +1,8 @@
-"""`electextract info`: versions, model, lists."""
+"""`electextract info`: versions, lists, model and its figures."""
 
 from __future__ import annotations
 
+import json
 import platform
 from collections.abc import Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
@@ -10,70 +11,109 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from electextract.cli.formats import ShortFormat
 from electextract.cli.session import open_model
 from electextract.version import __version__
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+_PACKAGES = (
+    "spacy",
+    "thinc",
+    "pandas",
+    "rapidfuzz",
+    "indic-nlp-library",
+    "spacy-transformers",
+    "matplotlib",
+    "pyarrow",
+)
+_NAME_WIDTH = 20
+
 
 def info_command(
+    form: Annotated[ShortFormat, typer.Option("--format")] = ShortFormat.table,
     model: Annotated[str | None, typer.Option(help="name or folder of a model")] = None,
 ) -> None:
-    """Show versions, the model that would be used and what it knows."""
-    typer.echo(f"electextract  {__version__}")
-    typer.echo(f"Python        {platform.python_version()} on {platform.system()}")
-    for package in ("spacy", "pandas", "indic-nlp-library", "spacy-transformers"):
-        typer.echo(f"{package:<20}{_installed(package)}")
-    typer.echo(f"languages     {', '.join(_languages())}")
-    typer.echo(f"lists         {_list_sizes()}")
-    typer.echo(_model_lines(model))
+    """Show versions, the lists of names, the model that would be used, and its figures on the dev articles."""
+    told = gather_info(model)
+    if form is ShortFormat.json:
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        typer.echo("\n".join(_lines(told)))
 
 
-def _installed(package: str) -> str:
+def gather_info(model: str | None = None) -> dict[str, Any]:
+    """All that `info` tells, as JSON types."""
+    from electextract.gazetteers import parties, seats
+    from electextract.languages import languages
+
+    return {
+        "electextract": __version__,
+        "python": f"{platform.python_version()} on {platform.system()}",
+        "packages": {name: _installed(name) for name in _PACKAGES},
+        "languages": list(languages()),
+        "lists": {"parties and alliances": len(parties()), "seats": len(seats())},
+        "model": _model_info(model),
+    }
+
+
+def _installed(package: str) -> str | None:
     try:
         return version(package)
     except PackageNotFoundError:
-        return "not installed"
+        return None
 
 
-def _languages() -> tuple[str, ...]:
-    from electextract.languages import languages
-
-    return languages()
-
-
-def _list_sizes() -> str:
-    from electextract.gazetteers import parties, seats
-
-    return f"{len(parties())} parties and alliances, {len(seats())} seats"
-
-
-def _model_lines(name: str | None) -> str:
+def _model_info(name: str | None) -> dict[str, Any]:
     from electextract.extract.batches import model_name
     from electextract.pipeline import find_model
 
     nlp = open_model(name)
-    place = find_model(name)
-    lines = [f"model         {model_name(nlp)} ({place})", f"pipeline      {', '.join(nlp.pipe_names)}"]
-    return "\n".join([*lines, *_figure_lines(nlp.meta), *_parted_lines(nlp)])
+    scores = nlp.meta.get("entity_scores") or {}
+    return {
+        "name": model_name(nlp),
+        "place": str(find_model(name)),
+        "pipeline": list(nlp.pipe_names),
+        "dev": nlp.meta.get("dev", {}),
+        "expected_calibration_error": scores.get("expected_calibration_error"),
+        "data": _data_lines(nlp),
+    }
 
 
-def _figure_lines(meta: Mapping[str, Any]) -> Iterator[str]:
-    """Entities exactly right on the dev articles, by language, as training measured them."""
-    for language, kinds in meta.get("dev", {}).items():
-        score = kinds["all entities"]
-        low, high = (100 * bound for bound in score["interval"])
-        yield f"dev F {language:<8}{100 * score['f1']:.1f} (95 %: {low:.1f}–{high:.1f}), entities exactly right"
-    if scores := meta.get("entity_scores"):
-        yield f"scores        expected calibration error {scores['expected_calibration_error']:.3f} on dev"
-
-
-def _parted_lines(nlp: Language) -> Iterator[str]:
+def _data_lines(nlp: Language) -> list[str]:
+    """In what the articles and lists of this checkout differ from those that the model was trained on."""
     from electextract.training.figures import parted_from
 
     folder = Path(__file__).parent.parent.parent / "training_data"
     lines = parted_from(nlp, folder)
     if folder.is_dir() and not lines:
-        yield "data          the model was trained on the articles and lists as they are"
-    yield from (f"data          {line}; train it again with electextract train" for line in lines)
+        return ["the model was trained on the articles and lists as they are"]
+    return [f"{line}; train it again with electextract train" for line in lines]
+
+
+def _lines(told: Mapping[str, Any]) -> Iterator[str]:
+    yield from (f"{key:<{_NAME_WIDTH}}{value}" for key, value in _pairs(told))
+
+
+def _pairs(told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    yield "electextract", told["electextract"]
+    yield "Python", told["python"]
+    yield from ((name, given or "not installed") for name, given in told["packages"].items())
+    yield "languages", ", ".join(told["languages"])
+    yield "lists", ", ".join(f"{count:,} {what}" for what, count in told["lists"].items())
+    model = told["model"]
+    yield "model", f"{model['name']} ({model['place']})"
+    yield "pipeline", ", ".join(model["pipeline"])
+    yield from _figure_pairs(model)
+    yield from (("data", line) for line in model["data"])
+
+
+def _figure_pairs(model: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Entities exactly right on the dev articles, by language, as training measured them."""
+    for language, kinds in model["dev"].items():
+        score = kinds["all entities"]
+        low, high = (100 * bound for bound in score["interval"])
+        yield f"dev F {language}", f"{100 * score['f1']:.1f} (95 %: {low:.1f}–{high:.1f}), entities exactly right"
+    if (error := model["expected_calibration_error"]) is not None:
+        yield "scores", f"expected calibration error {error:.3f} on dev"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from electextract.cli.extracting import checked_articles
-from electextract.cli.session import MistakeTeller, open_model, open_output, tell, with_progress
+from electextract.cli.session import MistakeTeller, open_model, open_output, remark, with_progress
 from electextract.extract import extract_many
+from electextract.io.articles import count_articles
 from electextract.io.formats import write_predictions
 from electextract.io.formats.predictions import labeling_config, predicted_article
 
@@ -44,7 +46,7 @@ def prelabel_command(
             stream.write(labeling_config())
     with open_output(output, inputs=paths) as stream:
         found = extract_many(checked_articles(paths, teller), nlp=nlp, scores=_gives_scores(nlp))
-        seen = with_progress(found, label="articles")
+        seen = with_progress(found, label="articles", total=partial(count_articles, paths))
         stream.writelines(write_predictions(map(predicted_article, seen), form=form.value))
     raise typer.Exit(teller.exit_status)
 
@@ -54,5 +56,5 @@ def _gives_scores(nlp: Language) -> bool:
 
     missing = lacking_components(nlp)
     if missing:
-        tell(f"the model gives no scores: it has no {', '.join(missing)}")
+        remark(f"the model gives no scores: it has no {', '.join(missing)}")
     return not missing

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from electextract.cli.session import MistakeTeller, open_output, tell
+from electextract.cli.session import MistakeTeller, open_output, remark
 from electextract.errors import ElectextractError
 
 if TYPE_CHECKING:
@@ -32,10 +32,7 @@ def report_command(
     articles: Articles = None,
     title: Annotated[str, typer.Option(help="heading of the page")] = "Election results",
 ) -> None:
-    """Write one HTML page about many articles: contests, seats, margins, leads over time, conflicts, sources.
-
-    Example: electextract extract news/ --with-text -o results.jsonl && electextract report results.jsonl -o report.html
-    """
+    """Write one HTML page about many articles: contests, seats, margins, leads over time, conflicts, sources."""
     from electextract.viz.report import report_html
 
     teller = MistakeTeller()
@@ -43,7 +40,7 @@ def report_command(
     if not found and teller.told:
         raise ElectextractError("empty", "no result could be read, so there is nothing to report")
     if not any(extraction.text for extraction in found):
-        tell("no texts, so no fact has its sentence: give --articles, or results of extract --with-text")
+        remark("no texts, so no fact has its sentence: give --articles, or results of extract --with-text")
     with open_output(output, inputs=[*results, *(articles or [])]) as stream:
         stream.write(report_html(found, title=title))
     raise typer.Exit(teller.exit_status)
@@ -77,7 +74,7 @@ def _with_texts(found: Iterable[Extraction], paths: list[str], teller: MistakeTe
             text = ""
         yield replace(extraction, text=text)
     if strange:
-        tell(
+        remark(
             f"{strange} of the articles do not have the words of their results, whose facts therefore get no sentences"
         )
 

@@ -1,9 +1,9 @@
-"""What every command shares: telling mistakes, opening models and outputs, showing progress."""
+"""What every command shares: telling mistakes and remarks, opening models and outputs, showing progress."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
@@ -13,6 +13,7 @@ import typer
 from electextract.errors import ElectextractError
 
 if TYPE_CHECKING:
+    import pandas as pd
     from rich.console import Console
     from spacy.language import Language
 
@@ -39,9 +40,20 @@ class MistakeTeller:
         return int(self.told > 0)
 
 
-def tell(message: str) -> None:
+def tell(message: str, *, style: str = "red") -> None:
     """One line on standard error, above a progress bar if there is one."""
-    error_console().print(f"electextract: {' '.join(message.split())}", soft_wrap=True, style="red")
+    error_console().print(f"electextract: {' '.join(message.split())}", soft_wrap=True, style=style)
+
+
+def remark(message: str) -> None:
+    """One line that is no mistake, such as what was left out and why; `--quiet` leaves it out."""
+    if not _quiet:
+        tell(message, style="")
+
+
+def set_quiet(quiet: bool) -> None:
+    """Whether this run shows neither remarks nor progress."""
+    _quiet[:] = [True] if quiet else []
 
 
 def error_console() -> Console:
@@ -67,17 +79,19 @@ def open_model(name: str | None, gazetteer: Path | None = None) -> Language:
     return load(name, gazetteer=gazetteer)
 
 
-def with_progress(items: Iterable[T], *, label: str, total: int | None = None, hidden: bool = False) -> Iterator[T]:
-    """The items as they come, counted on standard error if that is a terminal."""
+def with_progress(
+    items: Iterable[T], *, label: str, total: int | Callable[[], int | None] | None = None, hidden: bool = False
+) -> Iterator[T]:
+    """The items as they come, counted on standard error if that is a terminal; `total` is asked for only then."""
     console = error_console()
-    if hidden or not console.is_terminal:
+    if hidden or _quiet or not console.is_terminal:
         yield from items
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from electextract.cli.progress import progress_bar
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as progress, live_console(console):
-        yield from progress.track(items, total=total, description=label)
+    number = total() if callable(total) else total
+    with progress_bar(console) as progress, live_console(console):
+        yield from progress.track(items, total=number, description=label)
 
 
 @contextmanager
@@ -127,6 +141,21 @@ def write_bytes(path: Path, content: bytes, *, inputs: Iterable[str] = ()) -> No
         raise typer.BadParameter(f"{path} cannot be written ({error.strerror})") from None
 
 
+def write_frame(path: Path, frame: pd.DataFrame, *, inputs: Iterable[str] = ()) -> None:
+    """A table as a Parquet file that takes its name when it is complete.
+
+    Raises:
+        typer.BadParameter: for a file that is one of the inputs.
+        ElectextractError: as `write_parquet`.
+    """
+    from electextract.io.contests import write_parquet
+
+    check_output(path, inputs)
+    part = path.with_name(path.name + ".part")
+    write_parquet(frame, part)
+    part.replace(path)
+
+
 def check_output(path: Path, inputs: Iterable[str]) -> None:
     """Refuses an output that is also an input.
 
@@ -147,3 +176,4 @@ def _open_writing(path: Path) -> TextIO:
 
 
 _live_console: list[Console] = []
+_quiet: list[bool] = []

@@ -12,18 +12,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from electextract.cli.extracting import checked_articles
+from electextract.cli.formats import Format, choose_format
 from electextract.cli.session import (
     MistakeTeller,
     open_model,
     open_output,
     output_console,
-    tell,
+    remark,
     with_progress,
 )
 from electextract.errors import ElectextractError
 from electextract.io.articles import read_articles
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from electextract.extract import Article
     from electextract.training.suggest import Candidate, Suggestion
 
@@ -33,7 +36,8 @@ _TRAINING_DATA = Path("training_data")
 def suggest_command(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help=".txt and .jsonl files, folders, - for stdin")],
     number: Annotated[int, typer.Option("--number", "-n", min=1, help="how many articles")] = 20,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help=".jsonl file for the chosen articles")] = None,
+    form: Annotated[Format | None, typer.Option("--format", help="table or jsonl; default: as --output ends")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="file for the chosen articles")] = None,
     known: Annotated[
         list[str] | None, typer.Option(help="annotated articles (.jsonl, folder) [training_data, where it is]")
     ] = None,
@@ -44,6 +48,7 @@ def suggest_command(
     from electextract.training.signals import known_words, read_signals
     from electextract.training.suggest import suggest
 
+    chosen_form = choose_format(form, output, allowed=(Format.table, Format.jsonl))
     teller = MistakeTeller()
     annotated = _texts(known or ([str(_TRAINING_DATA)] if _TRAINING_DATA.is_dir() else []))
     articles = _new_articles(paths, teller, annotated)
@@ -51,10 +56,10 @@ def suggest_command(
     candidates = list(with_progress(read_signals(nlp, articles.values()), label="articles", total=len(articles)))
     chosen = suggest(candidates, number, known=known_words(nlp, annotated))
     _tell_limits(candidates, number, bool(annotated))
-    if output is None:
-        _print(chosen, articles)
-    else:
-        with open_output(output, inputs=paths) as stream:
+    with open_output(output, inputs=paths) as stream:
+        if chosen_form is Format.table:
+            _print(chosen, articles, output_console(stream))
+        else:
             stream.writelines(json.dumps(_row(articles[each.id]), ensure_ascii=False) + "\n" for each in chosen)
     raise typer.Exit(teller.exit_status)
 
@@ -82,7 +87,7 @@ def _new_articles(paths: list[str], teller: MistakeTeller, annotated: set[str]) 
             found[article.id] = article
         seen.add(article.text)
     for why, count in passed.items():
-        tell(f"{count} articles passed over: {why}")
+        remark(f"{count} articles passed over: {why}")
     if not found:
         raise ElectextractError("empty", f"{', '.join(paths)}: no article to choose from")
     return found
@@ -90,19 +95,19 @@ def _new_articles(paths: list[str], teller: MistakeTeller, annotated: set[str]) 
 
 def _tell_limits(candidates: Sequence[Candidate], number: int, any_known: bool) -> None:
     if len(candidates) < number:
-        tell(f"only {len(candidates)} articles to choose from")
+        remark(f"only {len(candidates)} articles to choose from")
     if all(each.doubts is None for each in candidates):
-        tell("the model gives no scores; the choice does without its uncertainty")
+        remark("the model gives no scores; the choice does without its uncertainty")
     if not any_known:
-        tell("no annotated articles given (--known); every word counts as new")
+        remark("no annotated articles given (--known); every word counts as new")
 
 
-def _print(chosen: Sequence[Suggestion], articles: dict[str, Article]) -> None:
+def _print(chosen: Sequence[Suggestion], articles: dict[str, Article], console: Console) -> None:
     from electextract.cli.results import print_grid
 
     rows: list[tuple[str, ...]] = [("", "unsure", "disputed", "new words", "like others", "article")]
     rows += [(str(place), *_cells(each, articles[each.id])) for place, each in enumerate(chosen, start=1)]
-    print_grid(rows, output_console(), right=(0, 1, 2, 3, 4), head=True)
+    print_grid(rows, console, right=(0, 1, 2, 3, 4), head=True)
 
 
 def _cells(each: Suggestion, article: Article) -> tuple[str, ...]:

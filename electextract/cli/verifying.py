@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from electextract.cli.contest_output import ContestForm, chosen_form, write_output
+from electextract.cli.contest_output import write_output
+from electextract.cli.formats import FORMAT_HELP, Format, choose_format
 from electextract.cli.session import MistakeTeller, open_output, output_console
 
 if TYPE_CHECKING:
@@ -19,28 +20,30 @@ if TYPE_CHECKING:
 
 
 def verify_command(
-    contests: Annotated[Path, typer.Argument(metavar="CONTESTS", help=".json or .jsonl file of consolidate")],
+    contests: Annotated[
+        str, typer.Argument(metavar="CONTESTS", help=".json or .jsonl file of consolidate, - for stdin")
+    ],
     official: Annotated[Path, typer.Option(help="official results: .csv or .csv.gz, a row a candidate")],
-    form: Annotated[ContestForm | None, typer.Option("--format", help="default: by the ending of --output")] = None,
+    form: Annotated[Format | None, typer.Option("--format", help=FORMAT_HELP)] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="file for all verdicts")] = None,
 ) -> None:
     """Check contests against official results: confirmed, approximately right, provisional, contradicted, not found.
 
-    Example: electextract verify contests.json --official results.csv.gz -o verdicts.csv
+    The table is a summary: how many facts have which verdict, and what is contradicted. It stands on standard output
+    unless another format does.
     """
     from electextract.io.contests import read_contests
     from electextract.verify import verify
     from electextract.verify.official import read_official
 
-    chosen = chosen_form(form, output)
+    chosen = choose_format(form, output)
     teller = MistakeTeller()
     given = list(read_contests(contests, on_error=teller))
     verdicts = verify(given, read_official(official, on_error=teller))
-    inputs = [str(contests), str(official)]
-    if chosen is not ContestForm.table:
-        write_output(verdicts, output, form=chosen, table="verdicts", inputs=inputs)
-    if chosen is ContestForm.table or output is not None:
-        with open_output(output if chosen is ContestForm.table else None, inputs=inputs) as stream:
+    if chosen is not Format.table:
+        write_output(verdicts, chosen, output, table="verdicts", inputs=[contests, str(official)])
+    if chosen is Format.table or output is not None:
+        with open_output(output if chosen is Format.table else None, inputs=[contests, str(official)]) as stream:
             _print_summary(verdicts, output_console(stream))
     raise typer.Exit(teller.exit_status)
 

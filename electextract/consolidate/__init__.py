@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from electextract.errors import ElectextractError, shorten
+from electextract.errors import ElectextractError, OnError, raise_error, shorten
 from electextract.records import Extraction
 
 if TYPE_CHECKING:
     from electextract.consolidate.correcting import CorrectedArticle
     from electextract.consolidate.corrections import Correction
     from electextract.consolidated import ConsolidatedContest
-    from electextract.io.files import OnError
 
 __all__ = ["checked_extractions", "consolidate", "join_articles"]
 
@@ -50,7 +49,6 @@ def consolidate(
             a value of the wrong kind; code `type`, for other records.
     """
     from electextract.consolidate.correcting import apply_corrections
-    from electextract.io.files import raise_error
 
     given = [extractions] if isinstance(extractions, Extraction) else extractions
     told = on_error or raise_error

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from electextract.consolidate.corrections import Correction, as_correction, refusal
-from electextract.errors import ElectextractError, shorten
+from electextract.errors import ElectextractError, OnError, raise_error, shorten
 from electextract.gazetteers.loader import parties
-from electextract.io.files import OnError, raise_error
 from electextract.io.record_types import check_types
 from electextract.io.results import read_record
 from electextract.records import Extraction

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from electextract.errors import ElectextractError, place, shorten
-from electextract.io.files import OnError, raise_error, read_objects, shown_name
+from electextract.errors import ElectextractError, OnError, place, raise_error, shorten
+from electextract.io.files import read_objects, shown_name
 from electextract.records import Record
 
 REQUIRED = ("article", "fact", "old", "new", "by")

@@ -9,10 +9,9 @@ from typing import Any
 from electextract.consolidate.correcting import CorrectedArticle, fact_kind
 from electextract.consolidate.corrections import Correction, refusal
 from electextract.consolidate.places import LABELS, Spot, find_spots
-from electextract.errors import ElectextractError
+from electextract.errors import ElectextractError, OnError, raise_error
 from electextract.gazetteers.person_match import name_likeness
 from electextract.io.annotated import read_article
-from electextract.io.files import OnError, raise_error
 
 UNLIKE = 60.0
 """Likeness of a mention and a corrected name below which the mention is of somebody else."""

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from electextract.errors import ElectextractError, shorten
+from electextract.errors import ElectextractError, OnError, raise_error, shorten
 from electextract.extract.articles import TEXT_LIMIT, Article, Articles, as_article, check_text
 from electextract.extract.batches import extract_batch, extract_parallel
 from electextract.records import Extraction
@@ -58,10 +58,9 @@ def extract_many(
     batch_size: int = 64,
     progress: bool = False,
     scores: bool = False,
+    on_error: OnError = raise_error,
 ) -> Iterator[Extraction]:
     """`extract` for many articles, in their order; only a few batches are held in memory.
-
-    An article that is refused ends the run; `as_article` tells beforehand which ones are.
 
     Args:
         articles: strings, or mappings `{text, id?, published?, title?, url?, source?}`.
@@ -70,18 +69,28 @@ def extract_many(
         batch_size: articles that are read together.
         progress: a progress bar on standard error.
         scores: as for `extract`.
+        on_error: takes the mistake in an article that is refused, and the next ones are read; there is then no
+            `Extraction` for it, so go by `id`. By default it is raised, which ends the run.
 
     Raises:
         ElectextractError: as `extract`, with the number of the article; code `option` for a count below 1.
     """
     _check_options(articles, n_process=n_process, batch_size=batch_size)
     model = default_model() if nlp is None else nlp
-    checked = (as_article(article, place=f"article {number}") for number, article in enumerate(articles, start=1))
+    checked = _checked(articles, on_error)
     if n_process == 1:
         found = extract_batch(model, checked, batch_size=batch_size, scores=scores)
     else:
         found = extract_parallel(model, checked, n_process=n_process, batch_size=batch_size, scores=scores)
     return _show_progress(found, articles) if progress else found
+
+
+def _checked(articles: Articles, on_error: OnError) -> Iterator[Article]:
+    for number, article in enumerate(articles, start=1):
+        try:
+            yield as_article(article, place=f"article {number}")
+        except ElectextractError as error:
+            on_error(error)
 
 
 @cache

@@ -13,9 +13,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from electextract.errors import ElectextractError, place, shorten
+from electextract.errors import ElectextractError, OnError, place, raise_error, shorten
 from electextract.io.articles import resolve_text
-from electextract.io.files import OnError, raise_error, read_objects, shown_name
+from electextract.io.files import read_objects, shown_name
 from electextract.io.results import read_record
 from electextract.languages.scripts import article_language
 from electextract.records import (

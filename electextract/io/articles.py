@@ -15,8 +15,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from electextract.errors import ElectextractError, place, shorten
-from electextract.io.files import STDIN, OnError, decode, open_bytes, parse_objects, raise_error, read_file, shown_name
+from electextract.errors import ElectextractError, OnError, place, raise_error, shorten
+from electextract.io.files import STDIN, decode, open_bytes, parse_objects, read_file, shown_name
 
 SUFFIXES = (".txt", ".jsonl")
 FIELDS = ("id", "text", "published", "title", "url", "source")
@@ -51,6 +51,27 @@ def read_articles(paths: Iterable[str | Path], *, on_error: OnError = raise_erro
             yield from _read_path(path, texts, on_error)
         except ElectextractError as error:
             on_error(error)
+
+
+def count_articles(paths: Iterable[str | Path]) -> int | None:
+    """How many articles `read_articles` is about to read, for a progress bar; None where that cannot be known.
+
+    Nothing is parsed: a .txt file counts as one, a .jsonl file as its lines that do not name a file.
+    """
+    given = list(paths)
+    if STDIN in map(str, given):
+        return None
+    found = list(_files(given, lambda _: None))
+    texts = sum(Path(path).suffix.lower() != ".jsonl" for path in found)
+    try:
+        return texts + sum(_count_rows(path) for path in found if Path(path).suffix.lower() == ".jsonl")
+    except ElectextractError:
+        return None
+
+
+def _count_rows(path: str | Path) -> int:
+    with open_bytes(path) as stream:
+        return sum(bool(line.strip()) and b'"file":' not in line for line in stream)
 
 
 def read_text_file(path: str | Path) -> tuple[str, str | None]:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from electextract.consolidated import ConsolidatedContest, Verdict
-from electextract.errors import ElectextractError, place, shorten
+from electextract.errors import ElectextractError, OnError, raise_error, shorten
 from electextract.io.contest_tables import contest_frame
-from electextract.io.files import OnError, raise_error, read_file, read_objects, shown_name
+from electextract.io.files import read_rows
 from electextract.io.record_types import check_types
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def read_contests(path: str | Path, *, on_error: OnError = raise_error) -> Itera
         ElectextractError: as `read_objects`; code `schema` for an object that is no consolidated contest, unless
             `on_error` takes it.
     """
-    for spot, row in _read_rows(path, on_error):
+    for spot, row in read_rows(path, what="contests", on_error=on_error):
         try:
             yield _read_contest(row, spot)
         except ElectextractError as error:
@@ -76,17 +76,3 @@ def _read_contest(row: Mapping[str, Any], spot: str) -> ConsolidatedContest:
         raise ElectextractError("schema", f"{spot}: {what}") from None
     check_types(contest, spot=spot)
     return contest
-
-
-def _read_rows(path: str | Path, on_error: OnError) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    name = shown_name(path)
-    if Path(path).suffix.lower() != ".json":
-        yield from ((place(name, number), row) for number, row in read_objects(path, on_error=on_error))
-        return
-    try:
-        rows = json.loads(read_file(path))
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise ElectextractError("json", f"{name}: no valid JSON ({error}); is the file complete?") from None
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise ElectextractError("json", f"{name}: expected an array of contests, found {shorten(rows)}")
-    yield from ((f"{name}[{index}]", row) for index, row in enumerate(rows))

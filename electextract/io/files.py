@@ -7,23 +7,17 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, NoReturn
+from typing import IO, Any
 
 from electextract.errors import ElectextractError, place, shorten
+from electextract.errors import OnError as OnError
+from electextract.errors import raise_error as raise_error
 
 STDIN = "-"
 """The path that stands for standard input."""
-
-OnError = Callable[[ElectextractError], object]
-"""What to do with a mistake in one input: raise it, or note it and go on with the next."""
-
-
-def raise_error(error: ElectextractError) -> NoReturn:
-    """The `on_error` that stops at the first mistake."""
-    raise error
 
 
 def shown_name(path: str | Path) -> str:
@@ -117,3 +111,39 @@ def _parse_object(line: str, spot: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ElectextractError("json", f'{spot}: expected an object such as {{"text": "…"}}, found {shorten(value)}')
     return value
+
+
+def read_rows(
+    path: str | Path, *, what: str = "objects", on_error: OnError = raise_error
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Place and object of every entry of a .json file (an array) or a .jsonl file; standard input may be either.
+
+    Args:
+        what: the entries, for messages.
+
+    Raises:
+        ElectextractError: as `read_objects`; code `json` for a file that is no array of objects.
+    """
+    name = shown_name(path)
+    if str(path) == STDIN:
+        text = read_file(path)
+        if not text.lstrip("\ufeff \t\r\n").startswith("["):
+            lines = text.encode().splitlines(keepends=True)
+            yield from ((place(name, n), row) for n, row in parse_objects(lines, name=name, on_error=on_error))
+            return
+    elif Path(path).suffix.lower() != ".json":
+        yield from ((place(name, n), row) for n, row in read_objects(path, on_error=on_error))
+        return
+    else:
+        text = read_file(path)
+    yield from _parse_array(text, name, what)
+
+
+def _parse_array(text: str, name: str, what: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    try:
+        rows = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise ElectextractError("json", f"{name}: no valid JSON ({error}); is the file complete?") from None
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise ElectextractError("json", f"{name}: expected an array of {what}, found {shorten(rows)}")
+    yield from ((f"{name}[{index}]", row) for index, row in enumerate(rows))

@@ -24,8 +24,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from electextract.errors import ElectextractError, place, shorten
-from electextract.io.files import OnError, raise_error
+from electextract.errors import ElectextractError, OnError, place, raise_error, shorten
 
 LABELS = {"C": "CANDIDATE", "P": "PARTY", "S": "CONSTITUENCY", "V": "VOTE_COUNT", "M": "MARGIN"}
 LETTERS = {label: letter for letter, label in LABELS.items()}

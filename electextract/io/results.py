@@ -8,9 +8,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, TextIO
 
-from electextract.errors import ElectextractError, place, shorten
+from electextract.errors import ElectextractError, OnError, raise_error, shorten
 from electextract.io.columns import TableName
-from electextract.io.files import OnError, raise_error, read_file, read_objects, shown_name
+from electextract.io.files import read_rows
 from electextract.io.tables import to_frame
 from electextract.records import Extraction
 
@@ -49,7 +49,7 @@ def read_results(path: str | Path, *, on_error: OnError = raise_error) -> Iterat
     Raises:
         ElectextractError: as `read_objects`; code `schema` for an object that is no extraction.
     """
-    for spot, row in _read_rows(path, on_error):
+    for spot, row in read_rows(path, on_error=on_error):
         try:
             yield read_record(row, spot=spot)
         except ElectextractError as error:
@@ -66,24 +66,6 @@ def read_record(row: Mapping[str, Any], *, spot: str) -> Extraction:
         raise ElectextractError("schema", f"{spot}: a record without {error}; see the format of Extraction") from None
     except (AttributeError, TypeError, ValueError) as error:
         raise ElectextractError("schema", f"{spot}: not in the format of Extraction ({error})") from None
-
-
-def _read_rows(path: str | Path, on_error: OnError) -> Iterator[tuple[str, dict[str, Any]]]:
-    name = shown_name(path)
-    if Path(path).suffix.lower() != ".json":
-        for number, row in read_objects(path, on_error=on_error):
-            yield place(name, number), row
-        return
-    try:
-        rows = json.loads(read_file(path))
-    except (ValueError, RecursionError) as error:
-        if isinstance(error, ElectextractError):
-            raise
-        raise ElectextractError("json", f"{name}: no valid JSON ({error})") from None
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise ElectextractError("json", f"{name}: expected an array of objects, found {shorten(rows)}")
-    for index, row in enumerate(rows):
-        yield f"{name}[{index}]", row
 
 
 def _json(extraction: Extraction, with_text: bool, *, indent: int | None = None) -> str:

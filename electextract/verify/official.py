@@ -12,10 +12,10 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from electextract.errors import ElectextractError, place, shorten
+from electextract.errors import ElectextractError, OnError, place, raise_error, shorten
 from electextract.gazetteers.loader import parties, seats
 from electextract.gazetteers.name_index import party_index
-from electextract.io.files import OnError, decode, open_bytes, raise_error, shown_name
+from electextract.io.files import decode, open_bytes, shown_name
 from electextract.romanise import phonetic_key
 
 REQUIRED = ("house", "state", "year", "election_kind", "constituency_no", "candidate", "party", "votes")

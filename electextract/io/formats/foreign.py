@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from electextract.errors import ElectextractError, shorten
-from electextract.io.files import OnError, raise_error
+from electextract.errors import ElectextractError, OnError, raise_error, shorten
 
 Article = dict[str, Any]
 """An article of the one format: `Extraction.to_dict()` plus `text`."""

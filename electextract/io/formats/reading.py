@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from electextract.errors import ElectextractError, shorten
+from electextract.errors import ElectextractError, OnError, raise_error, shorten
 from electextract.io.annotated import read_article
-from electextract.io.files import OnError, decode, open_bytes, raise_error, shown_name
+from electextract.io.files import decode, open_bytes, shown_name
 from electextract.io.formats import conll, docbin, doccano, label_studio, own, prodigy
 from electextract.io.formats.detection import detect_format, is_docbin
 from electextract.io.formats.foreign import Article, ForeignArticle, Notice, Source

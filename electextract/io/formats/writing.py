@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from electextract.errors import ElectextractError, shorten
-from electextract.io.files import OnError, raise_error
+from electextract.errors import ElectextractError, OnError, raise_error, shorten
 from electextract.io.formats import conll, docbin, doccano, label_studio, own, prodigy
 from electextract.io.formats.foreign import Article, Notice
 

@@ -252,5 +252,16 @@ def read_discourse(doc: Doc, sentences: list[list[Item]], published: str | None)
     for sent, items in zip(doc.sents, sentences, strict=True):
         fresh = sent.start == 0 or "\n" in doc[sent.start - 1].text_with_ws or "\n" in sent[0].text
         discourse.read_sentence(items, fresh=fresh)
+    _seat_alone(discourse.frames, sentences)
     discourse.frames = in_time(told_winners(discourse.frames, discourse.lines))
     return discourse
+
+
+def _seat_alone(frames: list[Frame], sentences: list[list[Item]]) -> None:
+    """In an article about one seat every result is of that seat, also before its name."""
+    seats = [item for items in sentences for item in items if item.kind == "seat"]
+    if len({item.value for item in seats}) != 1:
+        return
+    for frame in frames:
+        if not frame.seats and any(arg.person for arg in frame.args()):
+            frame.seats, frame.topical = seats[:1], True

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from electextract.gazetteers.loader import parties
+from electextract.relations.camps import JOIN, join_camps
 from electextract.relations.items import CLOSING, OPENING, Item, describes
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _COMMAS, _DASHES = (",", ":"), ("-", "–", "—", "/", "|")
 
 def attach_parties(items: list[Item], doc: Doc) -> None:
     """Sets `party`, `holder` and `bracket` of the names of one sentence, in place."""
+    join_camps(items, doc)
     _attach_brackets(items, doc)
     _pair_brackets(items, doc)
     _join_alliances(items, doc)
@@ -46,9 +48,9 @@ def attach(person: Item, party: Item) -> None:
 
 
 def is_alliance(code: str) -> bool:
-    """Whether the code names an alliance of the gazetteer."""
+    """Whether the code names an alliance of the gazetteer, or joins parties."""
     entry = parties().get(code)
-    return entry is not None and entry.kind == "alliance"
+    return JOIN in code or (entry is not None and entry.kind == "alliance")
 
 
 def _names(items: list[Item]) -> list[Item]:
@@ -158,7 +160,7 @@ def _close(left: Item, right: Item, items: list[Item], doc: Doc) -> bool:
             return item.value in OPENING and right.kind == "party" and right.start - left.end == 1
         if item.kind in ("before", "after", "state") and item.value not in ("of", "under"):
             return item.kind == "state"
-        if item.kind == "word" and item.value in ("and", "who", "be", "had", "while", "he", "his"):
+        if item.kind == "word" and item.value in ("and", "who", "be", "had", "while", "he", "his", "rebel", "quit"):
             return False
     return True
 

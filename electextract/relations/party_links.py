@@ -26,6 +26,7 @@ _COMMAS, _DASHES = (",", ":"), ("-", "–", "—", "/", "|")
 def attach_parties(items: list[Item], doc: Doc) -> None:
     """Sets `party`, `holder` and `bracket` of the names of one sentence, in place."""
     join_camps(items, doc)
+    _set_aside(items)
     _attach_brackets(items, doc)
     _pair_brackets(items, doc)
     _join_alliances(items, doc)
@@ -36,6 +37,14 @@ def attach_parties(items: list[Item], doc: Doc) -> None:
     _attach_described(items, doc)
     _attach_lines(items, doc)
     _attach_symbols(items, doc)
+
+
+def _set_aside(items: list[Item]) -> None:
+    """A party that somebody rebels against or has left is nobody's: it holds itself."""
+    words = [item.start for item in items if item.kind == "word" and item.value in ("rebel", "quit")]
+    for party in items:
+        if party.kind == "party" and any(0 <= word - party.tail < 2 for word in words):
+            party.holder = party
 
 
 def attach(person: Item, party: Item) -> None:
@@ -160,7 +169,7 @@ def _close(left: Item, right: Item, items: list[Item], doc: Doc) -> bool:
             return item.value in OPENING and right.kind == "party" and right.start - left.end == 1
         if item.kind in ("before", "after", "state") and item.value not in ("of", "under"):
             return item.kind == "state"
-        if item.kind == "word" and item.value in ("and", "who", "be", "had", "while", "he", "his", "rebel", "quit"):
+        if item.kind == "word" and item.value in ("and", "who", "be", "had", "while", "he", "his"):
             return False
     return True
 

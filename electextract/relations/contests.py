@@ -51,9 +51,24 @@ def draft_contests(discourse: Discourse) -> list[tuple[Draft, ContestResult | No
     for draft in drafts:
         affiliate(draft, discourse)
     default = usual_status(discourse.frames)
-    written = [_write(draft, discourse, default) if _says_enough(draft) else None for draft in drafts]
+    told = [_says_enough(draft) and not _is_segment(draft, discourse) for draft in drafts]
+    written = [
+        _write(draft, discourse, default) if enough else None for draft, enough in zip(drafts, told, strict=True)
+    ]
     sure = iter(confidence.with_confidence([contest for contest in written if contest is not None]))
     return [(draft, contest and next(sure)) for draft, contest in zip(drafts, written, strict=True)]
+
+
+def _is_segment(draft: Draft, discourse: Discourse) -> bool:
+    """An assembly seat that is led in as part of a seat of parliament, in an article that speaks of segments."""
+    seat = seats().get(draft.place.id) if draft.place and draft.place.id else None
+    if (
+        seat is None
+        or seat.house != "assembly"
+        or not (discourse.segmented and discourse.calendar.house == "parliament")
+    ):
+        return False
+    return all(frame.status != "declared" and frame.when.when == "reported" for frame in draft.frames)
 
 
 def _says_enough(draft: Draft) -> bool:
@@ -63,7 +78,7 @@ def _says_enough(draft: Draft) -> bool:
         winner = draft.winner()
         return winner is not None and winner.person is not None and draft.when.when == "reported"
     if draft.when.when == "earlier":
-        return placed
+        return placed or sum(bool(one.votes) for one in draft.entrants) > 1
     return placed or any(one.votes for one in draft.entrants)
 
 

@@ -58,10 +58,12 @@ class Discourse:
     lines: list[Frame] = field(default_factory=list)
     rounds: dict[Place, Rounds] = field(default_factory=dict)
     clock: int | None = None
+    segmented: bool = False
 
     def read_sentence(self, items: list[Item], *, fresh: bool) -> list[Frame]:
         """The frames of one sentence; `fresh` where it opens a paragraph."""
         self._note_places(items, fresh=fresh)
+        self.segmented |= any(item.kind == "word" and item.value == "segment" for item in items)
         self.calendar.read_heading(items)
         self.calendar.open_sentence(items, fresh=fresh)
         if fresh:
@@ -126,6 +128,8 @@ class Discourse:
         if cue is None or cue.mark == PARTICIPLE:
             cue = next(iter(told or clause.cues()), None) or clause.shared or self.speech.cue
         frame.when = self.calendar.place(clause.items, sentence, cue)
+        if frame.args():
+            self.calendar.open_with(frame.when, clause.items, cue)
         if frame.when.when == "earlier":
             frame.forget_parties(sentence[0].start)
         frame.seats = clause_seats(frame, clause)

@@ -25,6 +25,8 @@ class Calendar:
         house: house of the reported election, by the words of the article.
         years: house -> latest year that the article names beside it.
         past: the earlier election that the paragraph speaks of, until it comes back to the reported one.
+        era: the earlier election that the article opens with, until it comes to the reported one.
+        opened: whether it is known by now which of the two the article opens with.
     """
 
     reported: int | None
@@ -35,6 +37,8 @@ class Calendar:
     last: When | None = None
     section: int | None = None
     past: When | None = None
+    era: When | None = None
+    opened: bool = False
 
     def read_heading(self, sentence: list[Item]) -> None:
         """A line that is a year and nothing else dates what follows it."""
@@ -52,6 +56,8 @@ class Calendar:
             self.past = When("earlier", years[0]) if former else None
         elif _has(sentence, "earlier"):
             self.past = When("earlier")
+        if _has(sentence, "now") or any(self.reported is not None and year >= self.reported for year in years):
+            self.era, self.opened = None, True
 
     def place(self, clause: list[Item], sentence: list[Item], cue: Item | None) -> When:
         """The election of one clause; `cue` is the one whose tense counts."""
@@ -65,6 +71,12 @@ class Calendar:
         self.last = when
         self.past = when if when.when == "earlier" else self.past
         return when
+
+    def open_with(self, when: When, clause: list[Item], cue: Item | None) -> None:
+        """Notes the election of the first result that the article tells, unless in the past perfect."""
+        if not self.opened and not self._past(clause, cue):
+            self.opened = True
+            self.era = When("earlier", when.year) if when.when == "earlier" and when.year else None
 
     def _year(self, clause: list[Item], sentence: list[Item]) -> int | None:
         years = [item.value for item in clause if item.kind == "year"]
@@ -94,6 +106,8 @@ class Calendar:
         if self._past(clause, cue):
             year = self.last.year if self.last and self.last.when == "earlier" else None
             return When("earlier", year, house)
+        if self.era is not None:
+            return When("earlier", self.era.year, house)
         return When("reported", None, house)
 
     def _past(self, clause: list[Item], cue: Item | None) -> bool:

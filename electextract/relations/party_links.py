@@ -113,7 +113,7 @@ def _attach_following(items: list[Item], doc: Doc) -> None:
     cover = {index for item in items for index in range(item.start, item.end)}
     names = _names(items)
     for left, right, after in zip(names, names[1:], [*names[2:], None], strict=False):
-        if left.kind != "person" or right.kind != "party" or right.holder or left.party:
+        if left.kind != "person" or right.kind != "party" or right.holder or left.party or is_denied(right, items):
             continue
         gap = list(range(left.tail, right.start))
         linking = [index for index in gap if any((index, mark) in words for mark in _LINKING)]
@@ -197,7 +197,8 @@ def _attach_described(items: list[Item], doc: Doc) -> None:
     for left, right in pairwise(_names(items)):
         inner = [item for item in items if left.tail <= item.start and item.end <= right.start]
         if left.kind == "person" and right.kind == "party" and left.party is None and right.holder is None:
-            if _plain_after_comma(left, right, inner, doc) and _is_description(right, items, doc):
+            told = _is_description(right, items, doc) and not is_denied(right, items)
+            if told and _plain_after_comma(left, right, inner, doc):
                 attach(left, right)
         elif left.kind == "party" and right.kind == "person" and right.party is None and left.holder is None:
             cued = any(item.kind == "cue" for item in inner)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from electextract.relations.items import Item
 
+_AGAINST = ("from", "over", "against", "than")
 _ITS_REACH = 6
 """Tokens between "its" and the name of the party's own, at most."""
 
@@ -39,7 +40,7 @@ class PartiesTold:
         """Notes which parties a sentence names, once they are joined to their names."""
         named = [item for item in items if item.kind == "party" and not item.weak]
         if named:
-            free = [item for item in named if item.holder is None and item.mark == ""]
+            free = [item for item in named if item.holder is None and item.mark not in _AGAINST]
             self.last, self.topic = named[-1], next(iter(free), None)
 
 

@@ -88,7 +88,7 @@ READINGS = [
         "Sitai: won Asha Rao IND, lost None BJP",
     ),
     (
-        "{S:Sitai} had been sure of the {P:BJP}. Its {C:Tara Sen} lost by {M:900} votes to {C:Asha Rao} ({P:Congress}).",
+        "{S:Sitai} was sure of the {P:BJP}. Its {C:Tara Sen} lost by {M:900} votes to {C:Asha Rao} ({P:Congress}).",
         "Sitai: won Asha Rao INC, lost Tara Sen BJP",
     ),
     (

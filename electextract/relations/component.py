@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
+from spacy.training import Example
 
 from electextract.extensions import CUES, register_extensions
 from electextract.relations.bystanders import drop_bystanders
@@ -15,15 +17,18 @@ from electextract.relations.items import Item, Reader
 from electextract.relations.quantities import set_quantities
 from electextract.relations.tallies import read_tallies
 
+Scorer = Callable[..., dict[str, Any]]
+
 
 @Language.factory(
     "election_relations",
     assigns=["doc._.contests", "doc._.tallies", "doc.spans"],
     requires=["doc.ents", "token.is_sent_start"],
+    default_config={"scorer": {"@scorers": "electextract.ContestScorer.v1"}},
 )
-def make_relations(nlp: Language, name: str) -> Relations:
-    """The factory `election_relations`."""
-    return Relations(nlp, name)
+def make_relations(nlp: Language, name: str, scorer: Scorer | None) -> Relations:
+    """The factory `election_relations`; `scorer` measures contests, facts and tallies in `nlp.evaluate`."""
+    return Relations(nlp, name, scorer=scorer)
 
 
 class Reading(NamedTuple):
@@ -36,9 +41,10 @@ class Reading(NamedTuple):
 class Relations:
     """Links the entities of an article into contests and tallies."""
 
-    def __init__(self, nlp: Language, name: str = "election_relations") -> None:
+    def __init__(self, nlp: Language, name: str = "election_relations", *, scorer: Scorer | None = None) -> None:
         register_extensions()
         self.name = name
+        self.scorer = scorer
         self.reader = Reader(nlp)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -50,6 +56,10 @@ class Relations:
         doc._.contests = write_contests(discourse)
         doc._.tallies = read_tallies(discourse, sentences)
         return doc
+
+    def score(self, examples: Iterable[Example], **options: Any) -> dict[str, Any]:
+        """What the scorer measures on predicted and reference Docs; nothing without a scorer."""
+        return self.scorer(examples, **options) if self.scorer else {}
 
     def read(self, doc: Doc) -> Reading:
         """The facts of a document; entities get their quantities, and names of bystanders are entities no more."""

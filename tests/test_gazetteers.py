@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,10 +14,11 @@ from spacy.tokens import Doc
 
 from electextract.components.gazetteer import ElectionGazetteer
 from electextract.errors import ElectextractError
-from electextract.gazetteers import build, fold_name, parties, party_index, seat_index, seats
+from electextract.gazetteers import NameIndex, build, fold_name, parties, party_index, seat_index, seats
 from electextract.gazetteers.forms import analyses, base_form
 from electextract.gazetteers.loader import DATA, state_codes
 from electextract.language import ElectionNews
+from electextract.languages import table
 from electextract.romanise import phonetic_key
 
 # -- lists ----------------------------------------------------------------------------------------
@@ -37,6 +40,35 @@ def test_seat_names_have_no_category() -> None:
 
 def test_keys_are_those_of_this_version() -> None:
     assert [seat.id for seat in seats().values() if seat.keys != tuple(map(phonetic_key, seat.names))] == []
+
+
+def test_old_new_and_short_names_of_places() -> None:
+    assert "RK Nagar" in seats()["IN-AC-TN-011-2008"].names
+    assert "Tuticorin" in seats()["IN-LS-TN-036-2008"].names
+    assert "Chhatrapati Sambhajinagar Central" in seats()["IN-AC-MH-107-2008"].names
+    assert "Chhatrapati Sambhajinagar" not in seats()["IN-LS-BR-037-2008"].names  # Aurangabad of another state
+
+
+def test_faction_names() -> None:
+    assert build._faction_names(["Republican Party of India (Athawale)", "RPI(A)"]) == ["RPI (Athawale)"]
+    assert build._faction_names(["Shiv Sena (UBT)", "BJP"]) == []
+
+
+def test_every_code_of_the_sources_is_known() -> None:
+    codes = [
+        code for party in parties().values() for code in (*party.members, *party.alliances) if party.kind == "party"
+    ]
+    assert [code for code in codes if code not in parties() and code != "BD-Jamaat-NCP"] == []
+    merged_codes = table("en", "names")["merged_parties"]
+    assert {code: parties()[code].id for code in merged_codes} == merged_codes
+
+
+def test_lists_are_read_when_first_asked_for() -> None:
+    code = "import electextract.gazetteers.loader as lists; print(lists.parties.cache_info().currsize)"
+    run = subprocess.run(
+        [sys.executable, "-c", f"import electextract; {code}"], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.strip() == "0"
 
 
 def test_parties() -> None:
@@ -157,6 +189,12 @@ def test_seat_index(text: str, seat: str, found: str) -> None:
     assert 85 <= best.score <= 100
 
 
+def test_equal_sounds_are_ranked_by_letters() -> None:
+    index = NameIndex((name, name) for name in ("Bani", "Gauripur", "Gouripur", "Vani"))
+    assert [each.id for each in index.find("গৌরীপুর", limit=2)] == ["Gouripur", "Gauripur"]
+    assert [each.id for each in index.find("Vani", limit=2)] == ["Vani", "Bani"]
+
+
 def test_index_arguments() -> None:
     index = party_index()
     assert {candidate.id for candidate in index.find("NCP")} == {"NCP", "BD-NCP"}
@@ -164,6 +202,8 @@ def test_index_arguments() -> None:
     assert index.find("Bharatiya Jonto Porta", cutoff=99) == []
     assert index.find("Bharatiyo Janata Partey", cutoff=80)[0].id == "BJP"
     assert len(index.find("Janata Dal", limit=2, cutoff=50, thorough=True)) == 2
+    assert index.by_key(phonetic_key("BJP")) != []
+    assert index.by_key("nosuchkey") == []
     assert index.find("Bharatiya Jonto Porta", scorer=lambda *_, **__: 0.0) == []
 
 

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.loader import parties, seats
-from electextract.romanise import fine_key, phonetic_key
+from electextract.romanise import fine_key, phonetic_key, romanise
 
 Scorer = Callable[..., float]
 
@@ -74,7 +74,12 @@ class NameIndex:
                 key, self._keys, scorer=scorer, processor=None, score_cutoff=cutoff, limit=max(4 * limit, 20)
             )
             found += self._score(text, key, "fuzzy", [(other, score) for other, score, _ in near])
-        return _best(found, limit, cutoff, among)
+        kept = [each for each in found if each.score >= cutoff and (among is None or each.id in among)]
+        return _best(kept, limit, text)
+
+    def by_key(self, key: str) -> list[tuple[str, str]]:
+        """Pairs of id and name of a phonetic key (without blanks)."""
+        return self._sounding.get(key, [])
 
     def look_up(self, text: str, *, key: str | None = None) -> list[Candidate]:
         """Candidates of the same spelling or the same sound, in no order; an id may come twice."""
@@ -99,12 +104,18 @@ def _weighed(likeness: float, fine: str, name: str) -> float:
     return min((1 - VOWEL_WEIGHT) * likeness + VOWEL_WEIGHT * vowels, MOST_BY_SOUND)
 
 
-def _best(found: list[Candidate], limit: int, cutoff: float, among: Container[str] | None) -> list[Candidate]:
+def _best(found: list[Candidate], limit: int, text: str) -> list[Candidate]:
+    """Each id once, the best first; what scores the same by the likeness of all its letters."""
+    written = _letters(text)
+    ranked = sorted(found, key=lambda one: (-one.score, -fuzz.ratio(written, _letters(one.name)), one.id, one.name))
     best: dict[str, Candidate] = {}
-    for candidate in sorted(found, key=lambda one: (-one.score, one.id, one.name)):
-        if candidate.score >= cutoff and (among is None or candidate.id in among):
-            best.setdefault(candidate.id, candidate)
+    for candidate in ranked:
+        best.setdefault(candidate.id, candidate)
     return list(best.values())[:limit]
+
+
+def _letters(name: str) -> str:
+    return (name if name.isascii() else romanise(name)).lower()
 
 
 def _key(text: str) -> str:

@@ -66,11 +66,19 @@ def endings_of(folded: str) -> tuple[str, ...]:
 
 def shown_form(word: str, shown: Collection[str]) -> Form | None:
     """The reading of a word whose stem, folded, is among `shown`: other mentions bear it without ending."""
+    return next((form for form in _loose_readings(word) if fold_name(form.stem) in shown), None)
+
+
+def loose_form(word: str) -> Form | None:
+    """The first reading of a word by an ending that its sound does not ask for."""
+    return next(_loose_readings(word), None)
+
+
+def _loose_readings(word: str) -> Iterator[Form]:
     for ending, case in _loose_endings():
         stem = word.removesuffix(ending)
-        if len(stem) < len(word) and len(_LETTERS.findall(stem)) > 1 and fold_name(stem) in shown:
-            return Form(stem, case)
-    return None
+        if len(stem) < len(word) and len(_LETTERS.findall(stem)) > 1:
+            yield Form(stem, case)
 
 
 def is_joined_ending(text: str) -> bool:
@@ -127,10 +135,10 @@ def _plain_readings(word: str) -> Iterator[Form]:
     for ending, case, after in _endings():
         if word.endswith(ending):
             stem = word[: -len(ending)]
-            if _STEM_ENDS[after].search(stem) and (len(_LETTERS.findall(stem)) > 1 or _is_known(stem)):
-                yield Form(stem, case)
             if stem.endswith(_NASAL):
                 yield Form(stem[:-1] + _ANUSVARA, case)
+            if _STEM_ENDS[after].search(stem) and (len(_LETTERS.findall(stem)) > 1 or _is_known(stem)):
+                yield Form(stem, case)
 
 
 def _is_certain(word: str, form: Form) -> bool:

@@ -49,6 +49,7 @@ class Frame:
         roles: side -> contestants; `other` are named without a side.
         votes: contestant and VOTE_COUNT item.
         clock: minutes of the day, in live pages.
+        former: whether it tells how things stood before: "was ahead until now".
     """
 
     rule: str
@@ -67,6 +68,7 @@ class Frame:
     unopposed: bool = False
     when: When = field(default_factory=When)
     clock: int | None = None
+    former: bool = False
 
     def args(self) -> list[Arg]:
         """All contestants, those of the sides first."""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from electextract.gazetteers.entries import fold_name
-from electextract.gazetteers.forms import Form, analyses, base_form, shown_form
+from electextract.gazetteers.forms import Form, analyses, base_form, loose_form, shown_form
 from electextract.gazetteers.persons import whole_rank
 from electextract.language.lexemes import norm_form
 from electextract.relations.rows import lexicon
@@ -37,12 +37,18 @@ def _name_form(ent: Span, words: list[str], shown: set[str]) -> NameForm:
     if whole:
         return NameForm(whole)
     last = ent[-1].text
-    form = shown_form(last, shown)
+    form = shown_form(last, shown) or _known_stem(last)
     if form is not None:
         return NameForm(ent.text.removesuffix(last) + form.stem, frozenset({form.case}))
     if _only_looks_inflected(last, ent, shown):
         return NameForm(ent.text, frozenset())
     return NameForm(base_form(ent.text, known=words))
+
+
+def _known_stem(last: str) -> Form | None:
+    """The reading of a word that no name has by the stem that many have, with an ending its sound does not ask for."""
+    form = loose_form(last) if not whole_rank(last) and not analyses(last)[1:] else None
+    return form if form is not None and form.case == "genitive" and whole_rank(form.stem) > 1 else None
 
 
 def _only_looks_inflected(last: str, ent: Span, shown: set[str]) -> bool:
@@ -78,7 +84,10 @@ def _governors() -> frozenset[str]:
         if "genitive" in row.sides and ("noun" in row.flags or row.act == "votes")
     }
     phrases = [
-        phrase for phrase, what in table.phrases.items() for kind, name in what if kind == "after" or name in rows
+        phrase
+        for phrase, what in table.phrases.items()
+        for kind, name in what
+        if kind == "after" or name in rows or (kind, name) == ("word", "possessed")
     ]
     return frozenset(norm_form(word) for phrase in phrases for word in phrase.split()[0].rstrip("?").split("|"))
 

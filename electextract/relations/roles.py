@@ -106,6 +106,11 @@ def _was_before(cue: Item, clause: Clause) -> bool:
     return any(item.value == "had" and 0 <= cue.start - item.end < 2 for item in clause.of_kind("word"))
 
 
+def _stood(cue: Item, clause: Clause) -> bool:
+    """A verb of being in the past right behind the cue, in verb-final languages: "ahead was"."""
+    return any(item.value == "was_after" and 0 <= item.start - cue.end < 2 for item in clause.of_kind("word"))
+
+
 @dataclass(slots=True)
 class _Gathered:
     """What a cue's arguments other than its subject give.
@@ -126,6 +131,7 @@ def _fill(
     frame = Frame(row.id, cue.start, cue.end, row.precision)
     if act == "outcome":
         frame.status, frame.change, frame.unopposed = row.status, row.change, "unopposed" in row.flags
+        frame.former = row.status == "counting" and _stood(cue, clause)
     sides = _turned(row.sides) if _is_passive(cue, row, clause) else row.sides
     gathered = _gather(frame, cue, row, act, sides, clause, taken, speech)
     if not gathered.met:

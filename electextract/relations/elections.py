@@ -49,7 +49,9 @@ class Calendar:
     def open_sentence(self, sentence: list[Item], *, fresh: bool) -> None:
         """Notes the time that a sentence names; `fresh` where it opens a paragraph."""
         years = [item.value for item in sentence if item.kind == "year"]
-        if fresh or _has(sentence, "now"):
+        if fresh:
+            self.past = None
+        if _has(sentence, "now"):
             self.past = None
         elif years:
             former = self.reported is not None and years[0] < self.reported
@@ -104,7 +106,8 @@ class Calendar:
         if self.past is not None and cue is not None and cue.mark == NARRATIVE:
             return When("earlier", self.past.year, house)
         if self._past(clause, cue):
-            year = self.last.year if self.last and self.last.when == "earlier" else None
+            told = self.past or self.last
+            year = told.year if told and told.when == "earlier" else None
             return When("earlier", year, house)
         if self.era is not None:
             return When("earlier", self.era.year, house)

@@ -23,6 +23,15 @@ SMALL = {
     "components.tok2vec.model.encode.width": 32,
     "components.tok2vec.model.encode.depth": 2,
 }
+SHORT = {
+    "training.max_steps": 40,
+    "training.eval_frequency": 20,
+    "training.batcher.size": 200,
+    "training.optimizer.learn_rate.initial_rate": 0.005,
+    "training.optimizer.learn_rate.warmup_steps": 5,
+    "corpora.train.augmenter.level": 0.0,
+}
+"""For the config of the transformer."""
 
 
 def marked(inline: str) -> MarkedText:

@@ -79,6 +79,14 @@ def feature_hash_embed(
     )
 
 
+@registry.architectures("electextract.SideBySide.v1")  # type: ignore[untyped-decorator]
+def side_by_side(
+    left: Model[list[Doc], list[Floats2d]], right: Model[list[Doc], list[Floats2d]]
+) -> Model[list[Doc], list[Floats2d]]:
+    """Two layers read the same Docs, their columns stand side by side: a transformer, and what the lists know."""
+    return concatenate(left, right)
+
+
 def _forward(
     model: Model[list[Doc], list[Ints2d]], docs: list[Doc], is_train: bool
 ) -> tuple[list[Ints2d], Callable[[Any], list[Doc]]]:

@@ -98,7 +98,7 @@ def _match_person(variants: list[tuple[str, ...]], people: list[Person]) -> Pers
     """The latest person before whose name these words are, or are part of."""
     for same in (_equal_names, _part_of):
         for person in reversed(people):
-            if any(same(words, person.words) for words in variants if words):
+            if person.words and any(same(words, person.words) for words in variants if words):
                 return person
     return None
 

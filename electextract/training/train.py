@@ -89,8 +89,8 @@ def train(
         Precision, recall and F on the dev articles, as spaCy names them (`ents_f`, `ents_per_type` …).
 
     Raises:
-        ElectextractError: codes `training`, `config`, `output`, `option`, `resume`, `model`, `extra`, `gpu`, and
-            those of `read_training`.
+        ElectextractError: codes `training`, `config`, `output`, `option`, `resume`, `model`, `extra`, `gpu`,
+            `transformer`, and those of `read_training`.
         TrainingInterrupted: after Ctrl-C.
     """
     target = _check_output(Path(output))
@@ -134,12 +134,25 @@ def _best_model(
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir(parents=True)
     with _device(gpu):
-        try:
-            nlp = init_nlp(sourced(settings, work / LAST) if resume else settings, use_gpu=0 if gpu else -1)
-        except ConfigValidationError as error:
-            raise ElectextractError("config", shorten(" ".join(str(error).split()), 200)) from None
+        nlp = _initialised(sourced(settings, work / LAST) if resume else settings, gpu)
         progress = run_steps(nlp, work, progress, watch)
         return load_model(work / BEST), progress
+
+
+def _initialised(settings: Config, gpu: bool) -> Language:
+    transformer = settings["components"].get("transformer", {}).get("model", {}).get("name")
+    try:
+        return init_nlp(settings, use_gpu=0 if gpu else -1)
+    except ElectextractError:
+        raise
+    except ConfigValidationError as error:
+        raise ElectextractError("config", shorten(" ".join(str(error).split()), 200)) from None
+    except (OSError, ValueError) as error:
+        if transformer is None:
+            raise
+        line = shorten(" ".join(str(error).split()), 160)
+        what = "give a name on Hugging Face, or a folder with config, weights and tokenizer"
+        raise ElectextractError("transformer", f"no transformer {transformer} ({line}); {what}") from None
 
 
 def _device(gpu: bool) -> AbstractContextManager[object]:
@@ -172,9 +185,17 @@ def _complete(nlp: Language, described: Mapping[str, Any], name: str) -> None:
             "training": {**described, "gazetteer": gazetteer},
         }
     )
+    _forget_paths(nlp)
+
+
+def _forget_paths(nlp: Language) -> None:
+    """Where the files stood is nobody's business."""
     for key in ("train", "dev"):
         nlp.config["paths"][key] = []
     nlp.config.get("corpora", {}).get("train", {}).pop("shipped", None)
+    if "transformer" in nlp.pipe_names:
+        model = nlp.get_pipe_config("transformer")["model"]
+        model["name"] = Path(model["name"]).name if Path(model["name"]).is_absolute() else model["name"]
 
 
 def model_title(folder: Path) -> str:

@@ -17,7 +17,7 @@ assert any(name.startswith("electextract/_models/") for name in names), "the whe
 for asset in ("notebook.css", "party_colours.tsv", "report/page.html", "report/page.css", "report/main.js"):
     assert f"electextract/viz/{asset}" in names, f"the wheel has no {asset}"
 assert "electextract/verify/official_sample.csv" in names, "the wheel has no sample of official results"
-for asset in ("schema.json", "py.typed", "io/schema.toml", "cli/demo.jsonl"):
+for asset in ("schema.json", "py.typed", "io/schema.toml", "cli/demo.jsonl", "_training_data/bn/dev.jsonl"):
     assert f"electextract/{asset}" in names, f"the wheel has no {asset}"
 assert "site-packages" in str(Path(electextract.__file__)), electextract.__file__
 texts = [path.read_text(encoding="utf-8") for path in sorted(seeds.glob("*.txt"))]

@@ -7,8 +7,11 @@ import os
 import random
 import shutil
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
@@ -275,6 +278,22 @@ def test_differences_are_paired(first: Path, own: Path) -> None:
     assert compare_extractions(gold, right, half)["all entities"].worse
     assert compare_extractions(gold, right, half)["tallies"] == Difference()
     assert compare_extractions(gold[:1], right[:1], right[:1])["all entities"].interval is None
+
+
+# -- plain spaCy ----------------------------------------------------------------------------------
+
+
+PLAIN = {"readers": "JsonlCorpus", "augmenters": "NewsAugmenter", "architectures": "SideBySide"}
+
+
+@pytest.mark.parametrize("kind", PLAIN)
+def test_spacy_finds_what_the_configs_name(kind: str) -> None:
+    name = f"electextract.{PLAIN[kind]}.v1"
+    if name not in entry_points(group=f"spacy_{kind}").names:
+        pytest.skip("installed before it was written; pip install -e . again")
+    code = f"from spacy.util import registry; print(registry.{kind}.get({name!r}).__module__)"
+    found = subprocess.run([sys.executable, "-c", code], check=True, timeout=120, capture_output=True, text=True)
+    assert found.stdout.startswith("electextract.")
 
 
 # -- the command ----------------------------------------------------------------------------------

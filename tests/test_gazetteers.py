@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,7 +15,18 @@ from spacy.tokens import Doc
 
 from electextract.components.gazetteer import ElectionGazetteer
 from electextract.errors import ElectextractError
-from electextract.gazetteers import NameIndex, build, fold_name, parties, party_index, seat_index, seats
+from electextract.gazetteers import (
+    NameIndex,
+    build,
+    candidate_lists,
+    fold_name,
+    link_candidate,
+    loader,
+    parties,
+    party_index,
+    seat_index,
+    seats,
+)
 from electextract.gazetteers.forms import analyses, base_form
 from electextract.gazetteers.loader import DATA, state_codes
 from electextract.language import ElectionNews
@@ -205,6 +217,39 @@ def test_index_arguments() -> None:
     assert index.by_key(phonetic_key("BJP")) != []
     assert index.by_key("nosuchkey") == []
     assert index.find("Bharatiya Jonto Porta", scorer=lambda *_, **__: 0.0) == []
+
+
+LISTED = ["GAYEN HABIBUR", "Tarulata Barui", "BARUI TARAPADA", "Md. Habibul Laskar", "S. K. Pramanik"]
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("Habibur Gayen", 0),
+        ("হাবিবুর গায়েন", 0),
+        ("তরুলতা বারুই", 1),
+        ("Gayen", 0),
+        ("Barui", None),  # two of that name
+        ("Sushil Kumar Pramanik", 4),
+        ("মোহাম্মদ হাবিবুল লস্কর", 3),
+        ("Ananya Mitra", None),
+    ],
+)
+def test_candidates_of_a_list(name: str, row: int | None) -> None:
+    assert link_candidate(name, LISTED) == row
+    turned = link_candidate(name, LISTED[::-1])
+    assert (None if turned is None else len(LISTED) - 1 - turned) == row
+
+
+def test_candidate_lists_may_be_empty_or_hold_namesakes() -> None:
+    assert link_candidate("Habibur Gayen", []) is None
+    assert link_candidate("Habibur Gayen", ["Habibur Gayen", "GAYEN HABIBUR"]) is None
+
+
+def test_examples_run() -> None:
+    readme = doctest.testfile(str(DATA.parent / "README.md"), module_relative=False)
+    assert (readme.failed, readme.attempted) == (0, 5)
+    assert doctest.testmod(loader).failed == doctest.testmod(candidate_lists).failed == 0
 
 
 def test_vowel_signs_count() -> None:

@@ -72,7 +72,8 @@ def _longest(words: list[str], at: int, slots: list[Slot], number: int) -> int:
         return at
     slot = slots[number]
     ends = [_longest(words, at, slots, number + 1)] if slot.optional else []
+    word = words[at] if at < len(words) else ""
     for option in slot.options:
-        if tuple(words[at : at + len(option)]) == option:
+        if not option or (option[0] == word and (len(option) == 1 or tuple(words[at : at + len(option)]) == option)):
             ends.append(_longest(words, at + len(option), slots, number + 1))
     return max(ends, default=-1)

@@ -121,11 +121,10 @@ class Calendar:
             return True
         if cue.value.act == "votes":
             return False
-        return any(
-            item.kind == "word" and item.value == "had" and 0 <= cue.start - item.end < _HAD_REACH and not told
-            for item in clause
-            for told in [any(item.end <= other.start < cue.start for other in clause if other.kind in _FIGURES)]
-        )
+        had = next((item for item in reversed(clause) if item.value == "had" and item.end <= cue.start), None)
+        if had is None or cue.start - had.end >= _HAD_REACH:
+            return False
+        return not any(had.end <= item.start < cue.start for item in clause if item.kind in _FIGURES)
 
 
 def read_calendar(sentences: list[list[Item]], published: str | None) -> Calendar:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from packaging.version import Version
+from tiny_corpus import DEV, write_corpus
 
 import electextract
 from electextract.cli import main
@@ -89,8 +90,7 @@ print(electextract.extract({TEXT!r}).model)
 
 @needs_setuptools
 def test_plain_spacy_evaluates_and_times_it(installed: dict[str, str], tmp_path: Path) -> None:
-    lines = (ROOT / "training_data" / "en" / "dev.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
-    (tmp_path / "dev.jsonl").write_text("".join(lines[:2]), encoding="utf-8")
+    write_corpus(tmp_path / "dev.jsonl", DEV)
     assert main(["convert", str(tmp_path / "dev.jsonl"), "--output", str(tmp_path / "dev.spacy")]) == 0
     scores, data = tmp_path / "scores.json", str(tmp_path / "dev.spacy")
     python(installed, "-m", "spacy", "evaluate", "enbn_mine", data, "--output", str(scores))

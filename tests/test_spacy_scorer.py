@@ -70,5 +70,12 @@ def test_displacy_takes_the_colours_of_the_package() -> None:
     assert colours["CANDIDATE"] == "#f9c784"
 
 
+def test_the_example_of_the_universe_entry_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    [entry] = json.loads((ROOT / "docs" / "universe.json").read_text(encoding="utf-8"))
+    assert {"id", "title", "slogan", "description", "pip", "code_example", "category", "author"} <= set(entry)
+    exec("\n".join(entry["code_example"]), {})
+    assert capsys.readouterr().out.splitlines()[1] == "IN-AC-WB-104-2008 Tarulata Barui 28000 at_least"
+
+
 def test_the_package_says_that_it_has_types() -> None:
     assert (Path(electextract.__file__).parent / "py.typed").is_file()

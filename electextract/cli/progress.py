@@ -25,8 +25,8 @@ class RateColumn(ProgressColumn):
         return Text(f"{rate:,.1f}/s" if rate else "", style="dim")
 
 
-def progress_bar(console: Console) -> Progress:
-    """An empty bar on that console, which goes away when it is done."""
-    counts = (MofNCompleteColumn(), RateColumn())
+def progress_bar(console: Console, *, disable: bool = False) -> Progress:
+    """An empty bar on that console, which goes away when it is done; none at all where that is asked for."""
+    counts = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), RateColumn())
     times = (TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn(compact=True))
-    return Progress(TextColumn("{task.description}"), BarColumn(), *counts, *times, console=console, transient=True)
+    return Progress(*counts, *times, console=console, transient=True, disable=disable)

@@ -47,12 +47,17 @@ def tell(message: str, *, style: str = "red") -> None:
 
 def remark(message: str) -> None:
     """One line that is no mistake, such as what was left out and why; `--quiet` leaves it out."""
-    if not _quiet:
+    if not is_quiet():
         tell(message, style="")
 
 
-def set_quiet(quiet: bool) -> None:
+def is_quiet() -> bool:
     """Whether this run shows neither remarks nor progress."""
+    return bool(_quiet)
+
+
+def set_quiet(quiet: bool) -> None:
+    """Lets this run show remarks and progress, or neither."""
     _quiet[:] = [True] if quiet else []
 
 
@@ -84,7 +89,7 @@ def with_progress(
 ) -> Iterator[T]:
     """The items as they come, counted on standard error if that is a terminal; `total` is asked for only then."""
     console = error_console()
-    if hidden or _quiet or not console.is_terminal:
+    if hidden or is_quiet() or not console.is_terminal:
         yield from items
         return
     from electextract.cli.progress import progress_bar

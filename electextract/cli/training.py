@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from electextract.cli.session import MistakeTeller, error_console, live_console, open_model, output_console, tell
+from electextract.cli.session import (
+    MistakeTeller,
+    error_console,
+    is_quiet,
+    live_console,
+    open_model,
+    output_console,
+    tell,
+)
 from electextract.errors import ElectextractError
 
 if TYPE_CHECKING:
@@ -137,18 +145,10 @@ def _told(interruption: type[KeyboardInterrupt]) -> Iterator[None]:
 @contextmanager
 def _shown_progress() -> Iterator[Watch]:
     """The dev figures of each evaluation, and on a terminal a bar below them."""
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
+    from electextract.cli.progress import progress_bar
 
     console = error_console()
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    bar = Progress(*columns, TimeRemainingColumn(), console=console, transient=True, disable=not console.is_terminal)
+    bar = progress_bar(console, disable=is_quiet() or not console.is_terminal)
     with bar, live_console(console):
         task = bar.add_task("training", total=None)
 
@@ -156,7 +156,8 @@ def _shown_progress() -> Iterator[Watch]:
             bar.update(task, completed=now.step, total=now.steps or None)
             if now.evaluated:
                 bar.update(task, description=f"dev F {100 * now.score:.1f}, best {100 * now.best:.1f}")
-                console.print(_figure_line(now), soft_wrap=True)
+                if not is_quiet():
+                    console.print(_figure_line(now), soft_wrap=True)
 
         yield watch
 

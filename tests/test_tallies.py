@@ -66,6 +66,10 @@ COUNTED = [
     ("The {P:BJP} won 34 seats. Its ally {P:AGP} won nine.", "BJP won 34, AGP won 9"),
     ("The {P:BJP} won 34 seats against the {P:Congress}'s 12.", "BJP won 34, INC won 12"),
     ("In 2021 the {P:TMC} had won 213 seats and the {P:BJP} 77.", "AITC won 213 earlier, BJP won 77 earlier"),
+    (
+        "The {P:BJP} is ahead in three seats. In the 2021 election it fell short with 77 seats.",
+        "BJP leading 3, BJP won 77 earlier",
+    ),
     ("{P:আরজেডি} ১৪৩টি আসনে লড়ে জিতেছে ২৫টি।", "RJD contested 143, RJD won 25"),
     ("{P:কংগ্রেস} ৬১টি আসনে প্রার্থী দিয়ে পেয়েছে ৬টি।", "INC contested 61, INC won 6"),
     (

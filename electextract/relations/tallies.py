@@ -50,6 +50,7 @@ class _Reading:
         stated = [] if self.forecast or _is_forecast(items) else self._statements(items, words)
         elections = [self._election(one, items) for one in stated]
         for one, (election, house) in zip(stated, elections, strict=True):
+            one.count = _count_in(election, one.count)
             other = house != self.discourse.calendar.house and election.when == "earlier"
             place = self.scope.place(one.party, one.mark.start, items, national=other)
             self._enter(one, (one.party, place, house, election))
@@ -131,6 +132,11 @@ def _tally(key: _Key, fields: dict[str, object]) -> SeatTally:
         contested=cast("Quantity | None", fields.get("contested")),
         evidence=tuple(cast("list[Evidence]", fields["evidence"])),
     )
+
+
+def _count_in(election: Election, count: str) -> str:
+    """Nobody leads in an election that is over: what is counted there are wins."""
+    return "won" if election.when == "earlier" and count == "leading" else count
 
 
 def _mark_of(item: Item) -> Mark:

@@ -169,6 +169,8 @@ def _close(left: Item, right: Item, items: list[Item], doc: Doc) -> bool:
             return item.value in OPENING and right.kind == "party" and right.start - left.end == 1
         if item.kind in ("before", "after", "state") and item.value not in ("of", "under"):
             return item.kind == "state"
+        if item.value == "under" and item.kind == "before" and item.end == right.start:
+            return False  # P under X's leadership
         if item.kind == "word" and item.value in ("and", "who", "be", "had", "while", "he", "his"):
             return False
     return True

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +54,15 @@ def test_notebook_is_committed_as_it_ran(path: Path) -> None:
     outputs = [output for cell in cells for output in cell.outputs]
     assert {output.output_type for output in outputs} <= {"execute_result", "display_data"}
     assert not MACHINE_PATH.search(str(outputs))
+
+
+@pytest.mark.parametrize("command", [("check", "--line-length=120"), ("format", "--check", "--line-length=100")])
+def test_the_code_of_the_notebooks_is_clean(command: tuple[str, str]) -> None:
+    rules = ["--select=B,E,F,I"] if command[0] == "check" else []
+    done = subprocess.run(
+        [sys.executable, "-m", "ruff", *command, *rules, str(FOLDER)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_first_notebook_shows_both_languages() -> None:

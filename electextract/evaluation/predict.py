@@ -35,7 +35,8 @@ def predict(
     """What the pipeline extracts from annotated articles, one by one.
 
     Args:
-        gold_entities: give the entities of the gold to the components behind `ner`, to see those alone.
+        gold_entities: give the entities of the gold to the components behind `ner` and the policy, to see
+            those alone.
         gazetteer: `full`, as it is; `empty`, no list match is shown to the same model; `alone`, entities
             come from the lists and the number expressions, without `ner`.
 
@@ -62,6 +63,8 @@ def _predict_changed(
 ) -> Iterator[Extraction]:
     model = model_name(nlp)
     steps: dict[str, Step] = {"election_gazetteer": _no_matches} if gazetteer == "empty" else {}
+    if gold_entities:
+        steps["election_policy"] = _unchanged
     if gold_entities or gazetteer == "alone":
         steps |= dict.fromkeys(_ENCODERS, _unchanged)
     for annotated, article in zip(articles, inputs, strict=True):

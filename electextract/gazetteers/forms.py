@@ -29,6 +29,9 @@ _OPEN = re.compile("[\u0986\u09be][\u0981]?$")
 _RA_CLUSTER = re.compile("\u09cd\u09b0$")
 _NASAL, _ANUSVARA = "\u0999", "\u0982"
 """The letter that stands before a vowel ending for the sign that ends the base form."""
+_LONG = re.compile(_CONSONANT.pattern + "|\u09c0$")
+"""After a consonant or a long i no name ends in the vowel of emphasis."""
+_VIRAMA = "\u09cd"
 _LETTERS = re.compile("[\u0982\u0985-\u09b9\u09ce]")
 _STEM_ENDS = {"consonant": _CONSONANT, "vowel": _VOWEL, "aa": _OPEN, "ra": _RA_CLUSTER, "any": re.compile("")}
 
@@ -53,8 +56,8 @@ def analyses(word: str) -> tuple[Form, ...]:
     if not _BENGALI_END.search(word) or _is_known(word):
         return (whole,)
     forms = list(_readings(word))
-    known = [form for form in forms if _is_known(form.stem)]
-    if known or canonical_form(word).endswith(_uncut_ends()):
+    known = [form for form in forms if _is_known(form.stem) or canonical_form(form.stem).endswith(uncut_ends())]
+    if known or canonical_form(word).endswith(uncut_ends()):
         return whole, *known
     return whole, *(form for form in forms if form.case == forms[0].case)
 
@@ -137,6 +140,8 @@ def _plain_readings(word: str) -> Iterator[Form]:
             stem = word[: -len(ending)]
             if stem.endswith(_NASAL):
                 yield Form(stem[:-1] + _ANUSVARA, case)
+            if stem.endswith(_VIRAMA):
+                continue
             if _STEM_ENDS[after].search(stem) and (len(_LETTERS.findall(stem)) > 1 or _is_known(stem)):
                 yield Form(stem, case)
 
@@ -147,6 +152,8 @@ def _is_certain(word: str, form: Form) -> bool:
         return True
     if form.case == "locative":
         return _VOWEL.search(form.stem) is not None or form.stem.endswith(_place_ends()) or _sounds_like_seat(form.stem)
+    if form.case == "emphatic":
+        return _LONG.search(form.stem) is not None
     bare = len(word) - len(form.stem) == 1  # the genitive of one letter, which many names end in
     return form.case in ("objective", "genitive") and not (bare and _sounds_like_seat(word))
 
@@ -192,7 +199,8 @@ def _loose_endings() -> tuple[tuple[str, Case], ...]:
 
 
 @cache
-def _uncut_ends() -> tuple[str, ...]:
+def uncut_ends() -> tuple[str, ...]:
+    """How names end that are no inflected forms."""
     return tuple(map(canonical_form, table("bn", "names")["uncut_ends"]))
 
 

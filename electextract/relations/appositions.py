@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from electextract.relations.items import CLOSING, OPENING, Item
+from electextract.relations.items import Item
+from electextract.relations.name_forms import behind_bracket
 from electextract.relations.party_links import attach, is_denied
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
 _REACH = 12
 """Tokens between a name and the party that its description mentions, at most."""
-_BRACKET = 7
 _BORDERS = (",", "–", "—", "-")
 _NEUTRAL = ("of", "for", "under")
 _CONTRARY = ("and", "while", "whose")
@@ -29,7 +29,7 @@ def attach_apposed(items: list[Item], doc: Doc) -> None:
 
 def _described(person: Item, following: list[Item], items: list[Item], doc: Doc) -> Item | None:
     """The party within the description that opens with the comma behind a name."""
-    start = _behind_bracket(person.tail, doc)
+    start = behind_bracket(person.tail, doc)
     if start >= len(doc) or doc[start].text not in _BORDERS:
         return None
     previous: Item | None = None
@@ -42,14 +42,6 @@ def _described(person: Item, following: list[Item], items: list[Item], doc: Doc)
             return None
         previous = item if item.kind == "before" else previous
     return None
-
-
-def _behind_bracket(start: int, doc: Doc) -> int:
-    if start < len(doc) and doc[start].text in OPENING:
-        for index in range(start + 1, min(start + _BRACKET, len(doc))):
-            if doc[index].text in CLOSING:
-                return index + 1
-    return start
 
 
 def _neutral(preposition: Item | None, party: Item) -> bool:

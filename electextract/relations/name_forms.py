@@ -7,15 +7,19 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from electextract.gazetteers.entries import fold_name
-from electextract.gazetteers.forms import Form, analyses, base_form, loose_form, shown_form
+from electextract.gazetteers.forms import Form, analyses, base_form, loose_form, shown_form, uncut_ends
 from electextract.gazetteers.persons import whole_rank
 from electextract.language.lexemes import norm_form
 from electextract.relations.rows import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Doc, Span
 
 _QUOTES = {"'": "‘", "’": "‘", "”": "“", '"': "“"}
+
+
+_BRACKET = 7
+"""Tokens that a bracket behind a name may take."""
 
 
 class NameForm(NamedTuple):
@@ -37,7 +41,7 @@ def _name_form(ent: Span, words: list[str], shown: set[str]) -> NameForm:
     if whole:
         return NameForm(whole)
     last = ent[-1].text
-    form = shown_form(last, shown) or _known_stem(last)
+    form = shown_form(last, shown) or _known_stem(last) or _governed_form(last, ent)
     if form is not None:
         return NameForm(ent.text.removesuffix(last) + form.stem, frozenset({form.case}))
     if _only_looks_inflected(last, ent, shown):
@@ -51,9 +55,19 @@ def _known_stem(last: str) -> Form | None:
     return form if form is not None and form.case == "genitive" and whole_rank(form.stem) > 1 else None
 
 
+def _governed_form(last: str, ent: Span) -> Form | None:
+    """The genitive of a word that no name has, where what stands behind it asks for one."""
+    form = next((one for one in analyses(last)[1:] if one.case == "genitive"), None) or loose_form(last)
+    if form is None or form.case != "genitive" or whole_rank(last) or last.endswith(uncut_ends()):
+        return None
+    return form if _is_governed(ent) else None
+
+
 def _only_looks_inflected(last: str, ent: Span, shown: set[str]) -> bool:
-    """A last word that ends like a form: names have it rather than the stem, or nothing behind it asks for a case."""
+    """A last word that ends like a form: of many persons, or names have it, or nothing behind it asks for a case."""
     forms = analyses(last)[1:]
+    if forms and forms[0].case == "plural":
+        return True
     if not forms or any(fold_name(form.stem) in shown for form in forms):
         return False
     stem = max(whole_rank(form.stem) for form in forms)
@@ -70,8 +84,18 @@ def _is_governed(ent: Span) -> bool:
     doc, start = ent.doc, ent.start - 1
     while start > 0 and doc[start].ent_type_ == "PARTY":
         start -= 1
-    beside = [doc[ent.end].norm_] if ent.end < len(doc) else []
+    end = behind_bracket(ent.end, doc)
+    beside = [doc[end].norm_] if end < len(doc) else []
     return any(word in _governors() for word in (*beside, doc[max(start, 0)].norm_))
+
+
+def behind_bracket(start: int, doc: Doc) -> int:
+    """The first token behind the bracket that opens at `start`; `start` itself where none does."""
+    if start < len(doc) and doc[start].text in ("(", "["):
+        for index in range(start + 1, min(start + _BRACKET, len(doc))):
+            if doc[index].text in (")", "]"):
+                return index + 1
+    return start
 
 
 @cache

@@ -19,9 +19,16 @@ def affiliate(draft: Draft, discourse: Discourse) -> None:
     for one in draft.entrants:
         themes = discourse.themes.winners if one is winner else discourse.themes.beaten
         theme = themes.get(one.person) if one.person else None
-        if theme and one.party is None and theme.party not in {other.party for other in draft.entrants}:
+        if theme and one.party is None and theme.party not in _parties(draft):
             one.party, one.party_at = theme.party, (theme.start, theme.end, "party.theme")
     _fill_party(draft, winner)
+    sweep = discourse.groups.sweep()
+    if sweep and winner and winner.person and winner.party is None and sweep.party not in _parties(draft):
+        winner.party, winner.party_at = sweep.party, (sweep.start, sweep.end, "party.sweep")
+
+
+def _parties(draft: Draft) -> set[str | None]:
+    return {one.party for one in draft.entrants}
 
 
 def _fill_party(draft: Draft, winner: Entrant | None) -> None:

@@ -13,6 +13,7 @@ from electextract.relations.clock import in_time, read_clock
 from electextract.relations.elections import Calendar, read_calendar
 from electextract.relations.figures import attach_figures
 from electextract.relations.frames import Frame, arg_of
+from electextract.relations.groups import Groups
 from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.lines import bare_line, told_winners
 from electextract.relations.mentions import Person, Place
@@ -55,6 +56,7 @@ class Discourse:
     named: set[str] = field(default_factory=set)
     parties: dict[Person, Item] = field(default_factory=dict)
     themes: Themes = field(default_factory=Themes)
+    groups: Groups = field(default_factory=Groups)
     lines: list[Frame] = field(default_factory=list)
     rounds: dict[Place, Rounds] = field(default_factory=dict)
     clock: int | None = None
@@ -94,6 +96,8 @@ class Discourse:
         self._leave(items)
         read_rounds(items, self.topic, self.rounds)
         self.themes.follow(items, made, fresh=fresh)
+        for person, party in self.groups.follow(items, made, self.doc, fresh=fresh):
+            self.parties.setdefault(person, party)
         for frame in made:
             frame.clock = self.clock
         self.frames += made

@@ -43,6 +43,8 @@ def revised(nlp: Language, marked: str) -> str:
         ("Rao {V:73,018}; Das {V:70,455} ({V:2,563})", "Rao {V:73,018}; Das {V:70,455} ({M:2,563})"),
         ("Rao {V:73,000}; Das {V:70,000} ({V:3,000})", "Rao {V:73,000}; Das {V:70,000} ({V:3,000})"),
         ("Rao won by {M:2,563}: {M:73,018} to {V:70,455}.", "Rao won by {M:2,563}: {V:73,018} to {V:70,455}."),
+        ("{S:কোচবিহারের} {S:সিতাই} কেন্দ্রে জিতলেন।", "কোচবিহারের {S:সিতাই} কেন্দ্রে জিতলেন।"),
+        ("He won {S:Alipurduar}'s {S:Madarihat} seat.", "He won Alipurduar's {S:Madarihat} seat."),
         ("T S {C:Singh Deo} lost.", "{C:T S Singh Deo} lost."),
         ("A {C:Rao} won.", "A {C:Rao} won."),
         ("Against Congress{C:' Imnainla}.", "Against {P:Congress}' {C:Imnainla}."),

@@ -32,6 +32,7 @@ SEATS = ("SEAT", "SEAT_KEY")
 DATELINE_REACH = 8
 """Tokens between a dateline's place and its date or agency, at most."""
 LEAST_NAME = 3
+POSSESSIVES = ("'s", "\u2019s")
 WORDS_OF_ONE_LETTER = ("A", "I")
 QUOTE_REACH = 6
 """Tokens within which a quotation mark that opens a nickname is closed."""
@@ -58,7 +59,7 @@ class EntityPolicy:
         names = [ent for ent in doc.ents if ent.label_ not in FIGURES]
         sure = list(_sure_seats(doc, words))
         names = list(_apart(_without(_trimmed(names, words), sure), [*fixed, *sure]))
-        names = [*sure, *_believed_seats(doc, names, words), *_believed_people(names, parties, words)]
+        names = [*sure, *_believed_seats(doc, names, sure, words), *_believed_people(names, parties, words)]
         seats = list(_apart(_more_seats(doc, names, words), [*fixed, *names]))
         people = list(_apart(_more_people(doc, names), [*fixed, *seats]))
         short = list(_apart(_short_names(doc, names), [*fixed, *names, *seats, *people]))
@@ -129,18 +130,26 @@ def _is_title(token: Token, words: PolicyWords) -> bool:
     return "titles" in words.starts.get(token.i, set()) or (token.is_ascii and token.is_alpha and token.is_lower)
 
 
-def _believed_seats(doc: Doc, names: list[Span], words: PolicyWords) -> Iterator[Span]:
+def _believed_seats(doc: Doc, names: list[Span], sure: list[Span], words: PolicyWords) -> Iterator[Span]:
     """Seats that a list or a word for seats bears out; all of them where no list knows a seat of the article."""
     listed = {token.i for span in doc.spans.get(GAZETTEER, ()) if span.label_ in SEATS for token in span}
+    starts = {ent.start for ent in [*names, *sure] if ent.label_ == "CONSTITUENCY"}
     for ent in names:
         if ent.label_ != "CONSTITUENCY":
             continue
         after = words.after(ent.end)
         known = not listed or any(token.i in listed for token in ent) or "always_after" in after
         known = known or phonetic_key(base_form(ent.text)) in seat_keys()
-        apart = "never_after" in after and "city_after" not in after
+        apart = ("never_after" in after and "city_after" not in after) or _holds_seat(ent, starts)
         if known and not apart and not _is_dateline(ent, words):
             yield ent
+
+
+def _holds_seat(ent: Span, starts: set[int]) -> bool:
+    """A place in the genitive with a seat right behind it: the district or town that the seat lies in."""
+    if ent.end in starts:
+        return any(form.case == "genitive" for form in analyses(ent[-1].text))
+    return ent.end + 1 in starts and ent.doc[ent.end].lower_ in POSSESSIVES
 
 
 @cache

@@ -304,6 +304,20 @@ def test_a_contest_without_seat_stands_alone_at_the_end():
     assert found[1].country == "IN"
 
 
+def test_two_articles_of_one_id_are_two():
+    nowhere, dated = contest(None, won("Asha Rao")), {"published": "2024-11-24"}
+    given = [article("001", nowhere), article("001", nowhere, **dated), article("001", contest(None, lost()), **dated)]
+    found = electextract.consolidate(given)
+    assert len({each.id for each in found}) == len(found) == 3
+    assert electextract.consolidate(given[::-1] + given) == found
+
+
+def test_figures_of_two_articles_of_one_id_both_count():
+    said = [article("001", contest("Naihati", won(votes=91240))), article("002", contest("Naihati", won(votes=99999)))]
+    again = article("001", contest("Naihati", won(votes=91240), lost()))
+    assert one(*said, again).candidates[0].votes.value == 91240
+
+
 CANDIDATES = st.builds(
     person,
     st.sampled_from(["Tarulata Barui", "তরুলতা বারুই", "Barui", "Habibur Gayen", "Habib Gayen", "Asha Rao", None]),

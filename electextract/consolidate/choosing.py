@@ -154,7 +154,7 @@ def _agreeing(claims: Iterable[Claim]) -> dict[Any, int]:
 
 
 def _support(claims: Iterable[Claim]) -> dict[Any, int]:
-    articles: dict[Any, set[str]] = {}
+    voices: dict[Any, set[tuple[str, int]]] = {}
     for claim in claims:
-        articles.setdefault(claim.value, set()).add(claim.report.article.id)
-    return {value: len(ids) for value, ids in articles.items()}
+        voices.setdefault(claim.value, set()).add(claim.report.voice)
+    return {value: len(those) for value, those in voices.items()}

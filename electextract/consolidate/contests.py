@@ -56,10 +56,11 @@ def write_contest(key: ElectionKey, reports: Sequence[Report]) -> ConsolidatedCo
 
 
 def _contest_id(key: ElectionKey) -> str:
-    """Seat, year and kind; a contest without seat carries its article and number."""
+    """Seat, year and kind; a contest without seat carries its article and number, `~2` for the second of that id."""
     election = f"{key.year or key.when or '-'}/{key.kind or '-'}"
     if key.alone is not None:
-        return f"-/{election}/{key.alone[1]}/{key.alone[2].removeprefix('contests/')}"
+        _, article, twin, path = key.alone
+        return f"-/{election}/{article}/{path.removeprefix('contests/')}" + (f"~{twin}" if twin > 1 else "")
     place = key.place
     assert place is not None
     name = place.id or "+".join(part for part in (place.sound, place.house, place.state) if part)

@@ -28,7 +28,7 @@ class ElectionKey(NamedTuple):
     year: int | None
     kind: Kind | None
     when: str = ""
-    alone: tuple[str, str, str] | None = None
+    alone: tuple[str, str, int, str] | None = None
 
 
 def group_reports(reports: Sequence[Report]) -> dict[ElectionKey, list[Report]]:
@@ -131,7 +131,7 @@ def _fits(report: Report, key: ElectionKey, member: Report) -> bool:
 
 def _is_told_apart(report: Report, members: Iterable[Report]) -> bool:
     """Whether its own article tells of that contest as of another one."""
-    return any(member.article.id == report.article.id for member in members)
+    return any(member.voice == report.voice for member in members)
 
 
 def _same_year(report: Report, key: ElectionKey) -> bool:

@@ -110,7 +110,7 @@ def _link_order(people: list[Person], link: tuple[float, int, int]) -> tuple[str
     return tuple(sorted(f"{showing.standing.name}\0{showing.report.order}{showing.path}" for showing in both))
 
 
-def _unnamed_order(showing: Showing) -> tuple[bool, tuple[str, str, str], str]:
+def _unnamed_order(showing: Showing) -> tuple[bool, tuple[str, str, int, str], str]:
     """Parties before alliances, then as the reports stand."""
     return (not is_single_party(showing.party or ""), showing.report.order, showing.path)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -39,6 +40,7 @@ class Report:
     Attributes:
         path: its place in the extraction: `contests/0`.
         corrected: path of a fact in the extraction -> who put it right.
+        twin: 1 for the first of several articles that bear one id, 2 for the second.
         seat: the entry of the lists; None for a seat that they do not hold.
         year, year_from, kind, kind_from: of the election, as in `ConsolidatedContest`.
         stage: 2 where the result is declared, 1 while counting goes on, 0 where nothing tells.
@@ -48,6 +50,7 @@ class Report:
     contest: ContestResult
     path: str
     corrected: Mapping[str, str] = field(default_factory=dict)
+    twin: int = 1
     seat: Seat | None = None
     place: PlaceKey | None = None
     year: int | None = None
@@ -57,9 +60,14 @@ class Report:
     stage: int = 0
 
     @property
-    def order(self) -> tuple[str, str, str]:
+    def order(self) -> tuple[str, str, int, str]:
         """A place among all reports that does not depend on the order of input."""
-        return (self.article.published or "", self.article.id, self.path)
+        return (self.article.published or "", self.article.id, self.twin, self.path)
+
+    @property
+    def voice(self) -> tuple[str, int]:
+        """The article, also where several bear one id."""
+        return (self.article.id, self.twin)
 
     @property
     def moment(self) -> tuple[str, int]:
@@ -79,13 +87,16 @@ def read_reports(articles: Iterable[tuple[Extraction, Mapping[str, str]]]) -> li
     Args:
         articles: each with the paths that were put right by hand, and by whom.
     """
-    distinct = {json.dumps(article.to_dict(), sort_keys=True): (article, fixed) for article, fixed in articles}
-    reports = [
-        _report(article, fixed, number, contest)
-        for _, (article, fixed) in sorted(distinct.items())
-        for number, contest in enumerate(article.contests)
-        if contest != ContestResult()
-    ]
+    distinct: dict[str, tuple[Extraction, dict[str, str]]] = {}
+    for article, fixed in articles:
+        told = json.dumps(article.to_dict(), sort_keys=True)
+        distinct.setdefault(told, (article, {}))[1].update(fixed)
+    given = sorted(distinct.items(), key=lambda item: (item[1][0].published or "", item[0]))
+    twins: Counter[str] = Counter()
+    reports: list[Report] = []
+    for _, (article, fixed) in given:
+        twins[article.id] += 1
+        reports += _reports(article, fixed, twins[article.id])
     return sorted(reports, key=lambda report: report.order)
 
 
@@ -99,7 +110,12 @@ def rounds_counted(contest: ContestResult) -> int:
     return rounds.counted or 0
 
 
-def _report(article: Extraction, fixed: Mapping[str, str], number: int, contest: ContestResult) -> Report:
+def _reports(article: Extraction, fixed: Mapping[str, str], twin: int) -> list[Report]:
+    told = [(number, contest) for number, contest in enumerate(article.contests) if contest != ContestResult()]
+    return [replace(_report(article, number, contest), corrected=fixed, twin=twin) for number, contest in told]
+
+
+def _report(article: Extraction, number: int, contest: ContestResult) -> Report:
     year, year_from = _year(article, contest)
     seat = _seat(contest, year)
     stated = contest.election.kind
@@ -108,7 +124,6 @@ def _report(article: Extraction, fixed: Mapping[str, str], number: int, contest:
         article=article,
         contest=contest,
         path=f"contests/{number}",
-        corrected=fixed,
         seat=seat,
         place=_place(contest, seat),
         year=year,

@@ -151,3 +151,30 @@ def test_what_is_no_result_gives_none(nlp: Language, text: str) -> None:
 def test_rounds_of_counting(nlp: Language, text: str, rounds: tuple[int | None, ...] | None) -> None:
     found = contest(nlp, text).rounds
     assert (found and (found.counted, found.total, found.remaining)) == rounds
+
+
+WON = "{C:Asha Rao} of the {P:BJP} won"
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        (f"{WON} the {{S:Sitai}} by-election.", "bypoll"),
+        (f"The by-election was held last week.\n\n{WON} {{S:Sitai}}.", "bypoll"),
+        (f"{{S:Sitai}} went to the polls on Monday. The bypoll was quiet. {WON} there by {{M:4,120}} votes.", "bypoll"),
+        (f"{WON} {{S:Sitai}}.", None),
+        (f"The results in Bengal and the by-elections came on Monday. {WON} {{S:Sitai}}.", None),
+        (f"{WON} {{S:Sitai}}. The results of the by-elections in Assam come tomorrow.", None),
+        (f"{WON} {{S:Sitai}}. In 2021 there was a by-election.", None),
+        ("{S:সিতাই} উপনির্বাচনেই জয়ী হলেন {P:বিজেপির} {C:আশা রাও}।", "bypoll"),
+        ("{S:সিতাই} কেন্দ্রে জয়ী হলেন {P:বিজেপির} {C:আশা রাও}।", None),
+    ],
+)
+def test_a_by_election_is_one_where_the_article_says_so(nlp: Language, marked: str, kind: str | None) -> None:
+    assert contest(nlp, marked, "2024-11-23").election.kind == kind
+
+
+def test_a_by_election_elsewhere_tells_nothing_of_a_seat(nlp: Language) -> None:
+    opening = "Counting ended on Monday. All was calm. Nobody was hurt."
+    text = f"{opening}\n\n{WON} {{S:Sitai}}. {{C:Imran Sheikh}} of the {{P:BJP}} won the {{S:Naihati}} bypoll."
+    assert [one.election.kind for one in read(nlp, text, "2024-11-23")._.contests] == [None, "bypoll"]

@@ -295,3 +295,15 @@ def test_other_json_is_refused(tmp_path, capsys, content):
 def test_an_unknown_ending_is_told(contests_file, tmp_path, capsys):
     assert main(["verify", str(contests_file), "--official", str(SAMPLE), "-o", str(tmp_path / "v.xls")]) == 2
     assert "add --format with one of table, json, jsonl, csv, parquet" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Kalpana Soren of the JMM won the Gandey by-election by 27,149 votes.", "not found"),
+        ("Kalpana Soren of the JMM won the Gandey assembly seat by 17,142 votes.", "confirmed"),
+    ],
+)
+def test_an_article_on_a_by_election_is_not_held_against_the_general_one_of_that_year(text, told):
+    contests = electextract.consolidate(electextract.extract(text, published="2024-11-23"))
+    assert {verdict.verdict for verdict in electextract.verify(contests, SAMPLE)} == {told}

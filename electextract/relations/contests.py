@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from electextract.gazetteers.entries import Seat
 from electextract.gazetteers.loader import parties, seats
@@ -97,7 +97,7 @@ def _write(draft: Draft, discourse: Discourse, default: Status) -> ContestResult
         country=seat.country if seat else None,
         state=_state(draft, seat, discourse),
         house=house,
-        election=Election(draft.when.when, draft.when.year, draft.when.kind),
+        election=Election(draft.when.when, draft.when.year, _kind(draft, discourse)),
         status=status,
         rounds=discourse.rounds.get(draft.place) if draft.place and draft.when.when == "reported" else None,
         candidates=standings,
@@ -108,6 +108,13 @@ def _write(draft: Draft, discourse: Discourse, default: Status) -> ContestResult
     )
     warnings = check_contest(result, sum(one.is_ahead() for one in draft.entrants), told=outvoted(draft))
     return _with(result, warnings=warnings, confidence=_rules_precision(draft))
+
+
+def _kind(draft: Draft, discourse: Discourse) -> Literal["general", "bypoll"] | None:
+    """The kind of election, where the article states it for the seat; of an earlier one only its own words tell."""
+    if draft.when.kind or draft.when.when == "earlier":
+        return draft.when.kind
+    return discourse.bypolls.kind_of(draft.place)
 
 
 def _state(draft: Draft, seat: Seat | None, discourse: Discourse) -> str | None:

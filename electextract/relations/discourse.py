@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from electextract.gazetteers.loader import seats
 from electextract.records import Rounds
 from electextract.relations.arguments import relate_names
+from electextract.relations.bypolls import Bypolls
 from electextract.relations.clauses import Clause, split_clauses
 from electextract.relations.clock import in_time, read_clock
 from electextract.relations.elections import Calendar, read_calendar
@@ -61,6 +62,7 @@ class Discourse:
     rounds: dict[Place, Rounds] = field(default_factory=dict)
     clock: int | None = None
     segmented: bool = False
+    bypolls: Bypolls = field(default_factory=Bypolls)
 
     def read_sentence(self, items: list[Item], *, fresh: bool) -> list[Frame]:
         """The frames of one sentence; `fresh` where it opens a paragraph."""
@@ -93,6 +95,7 @@ class Discourse:
         line = None if any(frame.roles["ahead"] for frame in made) else bare_line(items, self.doc)
         if line is not None and self.calendar.place(items, items, None).when == "reported":
             self.lines.append(line)
+        self.bypolls.note(items, made, self.topic, reported=self.calendar.reported)
         self._leave(items)
         read_rounds(items, self.topic, self.rounds)
         self.themes.follow(items, made, fresh=fresh)

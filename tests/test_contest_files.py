@@ -9,6 +9,7 @@ import pytest
 from electextract.cli import main
 from electextract.io.contest_columns import CONTEST_COLUMNS
 from electextract.io.contests import read_contests
+from electextract.verify.official import SAMPLE
 
 
 def contest(name, seat, person, party, margin=None):
@@ -149,3 +150,13 @@ def test_without_pyarrow(results, run, tmp_path, monkeypatch):
     status, _, err = run(results, "-o", tmp_path / "c.parquet")
     assert status == 1
     assert 'pip install "electextract[tables]"' in err
+
+
+def test_extractions_and_contests_are_not_taken_for_each_other(results, tmp_path, capsys):
+    contests = tmp_path / "made.jsonl"
+    assert main(["consolidate", str(results), "--output", str(contests)]) == 0
+    capsys.readouterr()
+    assert main(["consolidate", str(contests)]) == 1
+    assert "made.jsonl:1: a consolidated contest, no extraction" in capsys.readouterr().err
+    assert main(["verify", str(results), "--official", str(SAMPLE)]) == 1
+    assert ":1: an extraction, no contest" in capsys.readouterr().err

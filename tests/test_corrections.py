@@ -97,6 +97,8 @@ def test_a_contest_that_is_taken_away_leaves_the_others_in_place():
         (correction("contests/0/votes"), "the extraction has no contests/0/votes"),
         (correction("contests/0/candidates/-1"), "the extraction has no contests/0/candidates/-1"),
         (correction(new="28,168"), 'contests/0/margin cannot be "28,168"'),
+        (correction(new=-5), "contests/0/margin cannot be -5: no number may be below 0"),
+        (correction(new={"value": -5, "start": -1}), "no number may be below 0"),
         (
             correction("contests/0/candidates/0/outcome", "won", "elected"),
             "it must be won, lost, leading, trailing or null",

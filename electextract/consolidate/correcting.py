@@ -105,6 +105,9 @@ def _corrected(extraction: Extraction, correction: Correction) -> Extraction:
     if not _is_same(kind, correction.old, current):
         what = f"{correction.fact} is {_shown(kind, current)}, not {_shown(kind, correction.old)}"
         raise refusal(correction.where, f"article {correction.article}: {what}; nothing is changed")
+    if _is_below_zero(correction.new):
+        what = f"{correction.fact} cannot be {shorten(correction.new)}: no number may be below 0"
+        raise refusal(correction.where, f"article {correction.article}: {what}")
     value = _written(kind, correction)
     if is_list and key == len(holder):
         holder.append(value)
@@ -171,6 +174,15 @@ def _written(kind: str, correction: Correction) -> Any:
     if kind == "constituency" and not isinstance(new, dict):
         return {"name": new, **place}
     return new
+
+
+def _is_below_zero(value: Any) -> bool:
+    """Whether a number in the value is; a place of -1 is that of what stands nowhere in the text."""
+    if isinstance(value, dict):
+        return any(_is_below_zero(inner) for key, inner in value.items() if key not in ("start", "end"))
+    if isinstance(value, list):
+        return any(map(_is_below_zero, value))
+    return isinstance(value, int | float) and value < 0
 
 
 def fact_kind(path: str) -> str:

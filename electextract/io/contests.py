@@ -67,6 +67,10 @@ def read_contests(path: str | Path, *, on_error: OnError = raise_error) -> Itera
 
 
 def _read_contest(row: Mapping[str, Any], spot: str) -> ConsolidatedContest:
+    if "contests" in row:
+        raise ElectextractError(
+            "schema", f"{spot}: an extraction, no contest; give what electextract consolidate wrote"
+        )
     try:
         contest = ConsolidatedContest.from_dict(row)
     except ElectextractError as error:

@@ -58,6 +58,9 @@ def read_results(path: str | Path, *, on_error: OnError = raise_error) -> Iterat
 
 def read_record(row: Mapping[str, Any], *, spot: str) -> Extraction:
     """`Extraction.from_dict` with errors that name the place `spot`."""
+    if "timeline" in row and "contests" not in row:
+        what = "a consolidated contest, no extraction; give what electextract extract wrote"
+        raise ElectextractError("schema", f"{spot}: {what}")
     try:
         return Extraction.from_dict(row)
     except ElectextractError as error:

@@ -178,3 +178,21 @@ def test_a_by_election_elsewhere_tells_nothing_of_a_seat(nlp: Language) -> None:
     opening = "Counting ended on Monday. All was calm. Nobody was hurt."
     text = f"{opening}\n\n{WON} {{S:Sitai}}. {{C:Imran Sheikh}} of the {{P:BJP}} won the {{S:Naihati}} bypoll."
     assert [one.election.kind for one in read(nlp, text, "2024-11-23")._.contests] == [None, "bypoll"]
+
+
+@pytest.mark.parametrize("published", [None, "2024-11-23"])
+def test_a_year_named_after_the_result_is_an_earlier_one(nlp: Language, published: str | None) -> None:
+    text = (
+        "{C:Asha Rao} won {S:Sitai} by {M:900} votes. In the 2021 poll {C:Imran Sheikh} won {S:Sitai} by {M:40} votes."
+    )
+    found = read(nlp, text, published)._.contests
+    assert [(each.election.when, each.election.year, places(each)) for each in found] == [
+        ("reported", None, [("won", "Asha Rao", None)]),
+        ("earlier", 2021, [("won", "Imran Sheikh", None)]),
+    ]
+
+
+def test_a_year_that_opens_an_undated_article_is_the_reported_one(nlp: Language) -> None:
+    text = "Results of the 2021 poll: {C:Asha Rao} won {S:Sitai} by {M:900} votes. In 2021 {C:Tara Sen} won {S:Haroa}."
+    found = read(nlp, text)._.contests
+    assert [each.election.when for each in found] == ["reported", "reported"]

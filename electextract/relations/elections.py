@@ -27,6 +27,7 @@ class Calendar:
         past: the earlier election that the paragraph speaks of, until it comes back to the reported one.
         era: the earlier election that the article opens with, until it comes to the reported one.
         opened: whether it is known by now which of the two the article opens with.
+        led: whether a year was named before the first result.
     """
 
     reported: int | None
@@ -39,6 +40,7 @@ class Calendar:
     past: When | None = None
     era: When | None = None
     opened: bool = False
+    led: bool = False
 
     def read_heading(self, sentence: list[Item]) -> None:
         """A line that is a year and nothing else dates what follows it."""
@@ -48,7 +50,8 @@ class Calendar:
 
     def open_sentence(self, sentence: list[Item], *, fresh: bool) -> None:
         """Notes the time that a sentence names; `fresh` where it opens a paragraph."""
-        years = [item.value for item in sentence if item.kind == "year"]
+        years = _years(sentence)
+        self.led = self.led or (bool(years) and not self.opened)
         if fresh:
             self.past = None
         if _has(sentence, "now"):
@@ -81,7 +84,7 @@ class Calendar:
             self.era = When("earlier", when.year) if when.when == "earlier" and when.year else None
 
     def _year(self, clause: list[Item], sentence: list[Item]) -> int | None:
-        years = [item.value for item in clause if item.kind == "year"]
+        years = _years(clause)
         if not years and clause:
             first = clause[0].start
             years = [item.value for item in sentence if item.kind == "year" and item.start < first][:1]
@@ -93,7 +96,8 @@ class Calendar:
         earlier = self.reported is not None and year < self.reported
         if not earlier and year == self.reported:
             other = house is not None and self.house is not None and house != self.house
-            earlier = other or (self._past(clause, cue) and not self.dated)
+            late = self.opened and not self.led  # without a date: a result came first, then this year
+            earlier = other or (not self.dated and (late or self._past(clause, cue)))
         return When("earlier", year, house) if earlier else When("reported", None, house)
 
     def _by_words(self, house: House | None, clause: list[Item], sentence: list[Item], cue: Item | None) -> When:
@@ -165,6 +169,12 @@ def _is_title(word: Item, items: list[Item]) -> bool:
 
 def _several_houses(items: list[Item]) -> bool:
     return len({item.value for item in items if item.kind == "word" and str(item.value).startswith(_HOUSE)}) > 1
+
+
+def _years(items: list[Item]) -> list[int]:
+    """Years that may date a result: not "the first since 1980"."""
+    since = {item.end for item in items if item.kind == "word" and item.value == "since"}
+    return [item.value for item in items if item.kind == "year" and item.start not in since]
 
 
 def _has(items: list[Item], name: str) -> bool:

@@ -39,18 +39,9 @@ def _left_over(draft: Draft, free: list[Entrant]) -> Entrant | None:
 
 
 def usual_status(frames: list[Frame]) -> Status:
-    """What an article mostly tells of the reported election: a count under way or results.
-
-    A count in few of many seats says nothing of the others.
-    """
-    last: dict[object, Status | None] = {}
-    told = [frame for frame in frames if frame.when.when == "reported"]
-    for frame in told:
-        seat = frame.seats[0].value if frame.seats else None
-        last[seat] = frame.status or last.get(seat)
-    seats, said = list(last.values()), [frame.status for frame in told if frame.status]
-    mostly = said.count("counting") > len(said) / 2
-    return "counting" if mostly and 2 * seats.count("counting") >= seats.count(None) else "declared"
+    """What an article mostly tells of the reported election: a count under way or results."""
+    said = [frame.status for frame in frames if frame.status and frame.when.when == "reported"]
+    return "counting" if said and said.count("counting") > len(said) / 2 else "declared"
 
 
 def votes_of(entrant: Entrant) -> Quantity | None:

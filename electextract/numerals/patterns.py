@@ -36,11 +36,15 @@ LEXEMES = (
 _BEHIND = ("at_most", "at_least", "about")
 _COMMA = f"(?:,[{BLANK}]?|[{BLANK}],[{BLANK}]?)"
 _PHONE = r"\+\d{1,3}[- ]?\d{3,5}[- ]?\d{5,6}|\d{3,5}-\d{6,8}|\d{2,5}-\d{3,5}-\d{3,6}"
+_CENTURY = "[1\u09e7][9\u09ef]|[2\u09e8][0\u09e6]"
+"""How a year begins, in digits of either script: "May 23,2019" holds no number of six digits."""
+_MISPLACED = rf"\d{{1,2}},(?!{_CENTURY})\d{{4}}"
+"""A comma in the wrong place: "14,7285" is 147285."""
 DIGITS = {
     "date": r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d))(?![\d])",
     "clock": r"\d{1,2}:\d\d(?::\d\d)?(?!\d)",
     "code": rf"(?:{_PHONE}|\d+(?:\.\d+){{2,}}|\d{{1,3}}/\d{{1,4}}|\d{{19,}})(?!\d)",
-    "grouped": r"\d{1,3}(?:,\d{2,3}){0,5},\d{3}(?!\d)(?:[.·]\d{1,9}(?!\d))?",
+    "grouped": rf"(?:\d{{1,3}}(?:,\d{{2,3}}){{0,5}},\d{{3}}|{_MISPLACED})(?!\d)(?:[.·]\d{{1,9}}(?!\d))?",
     "broken": rf"(?<![{DASH}])(?:\d{{1,2}}{_COMMA}\d\d{_COMMA}\d{{3}}|\d{{1,3}}{_COMMA}\d{{3}})(?!\d|,[{BLANK}]?\d)",
     "plain": r"(?:\d{1,18}(?!\d)(?:[.·]\d{1,9}(?!\d))?[½¼¾]?|[½¼¾])",
 }

@@ -36,6 +36,11 @@ def _fill_party(draft: Draft, winner: Entrant | None) -> None:
     for party in [one for one in draft.entrants if one.person is None and one.party is not None]:
         free = [one for one in draft.entrants if one.person and one.party is None and not (one.votes and party.votes)]
         unplaced = draft.unplaced()
-        if len(free) == 1 and (free[0] in unplaced or (free[0] is winner and party in unplaced)):
+        beaten = [one for one in free if one is not winner and one.is_beaten() and not one.votes]
+        if len(beaten) == 1 and party.is_beaten() and not party.is_ahead():
+            free = beaten
+        elif len(free) != 1 or not (free[0] in unplaced or (free[0] is winner and party in unplaced)):
+            continue
+        if free:
             free[0].take_over(party)
             draft.entrants.remove(party)

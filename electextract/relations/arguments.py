@@ -41,14 +41,14 @@ def relate_names(items: list[Item], doc: Doc) -> None:
 
 def _governor(item: Item, cover: dict[int, Item], doc: Doc) -> str:
     """The preposition that governs a name, over its party, titles and descriptions; "" for none."""
-    index, steps, placed = item.start - 1, 0, False
+    index, steps, placed, beside = item.start - 1, 0, False, False
     while index >= doc[item.start].sent.start and steps < REACH:
         other = cover.get(index)
         if other is None:
             steps += 1
             index -= 1
         elif other.kind == "before":
-            return "" if placed and item.kind == "party" else str(other.value)
+            return "" if placed and (item.kind == "party" or beside) else str(other.value)
         elif other.kind == "cue":
             mark = _prepositions().get(doc[other.end - 1].norm_, "")
             return mark if mark in other.value.sides and other.end - other.start > 1 else ""
@@ -56,6 +56,7 @@ def _governor(item: Item, cover: dict[int, Item], doc: Doc) -> str:
             index = other.start - 1
         elif other.kind == "state" or _passable(other, cover):
             placed = other.kind == "state"
+            beside |= placed and other.end == item.start
             index = other.start - 1
             steps += 1
         else:

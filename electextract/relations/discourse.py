@@ -11,7 +11,7 @@ from electextract.relations.arguments import relate_names
 from electextract.relations.bypolls import Bypolls
 from electextract.relations.clauses import Clause, split_clauses
 from electextract.relations.clock import in_time, read_clock
-from electextract.relations.elections import Calendar, read_calendar
+from electextract.relations.elections import Calendar, by_year, read_calendar
 from electextract.relations.figures import attach_figures
 from electextract.relations.frames import Frame, arg_of
 from electextract.relations.groups import Groups
@@ -20,7 +20,7 @@ from electextract.relations.lines import bare_line, told_winners
 from electextract.relations.mentions import Person, Place
 from electextract.relations.pronouns import PartiesTold
 from electextract.relations.roles import read_clause
-from electextract.relations.rounds import read_rounds
+from electextract.relations.rounds import read_rounds, under_way
 from electextract.relations.seating import (
     by_seat,
     clause_seats,
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+KIN_REACH = 4
+"""Tokens between a word of kinship and the name of the relative, at most."""
 OPENING_REACH = 5
 """Tokens from the head of a sentence within which a state that it names sets the scene."""
 
@@ -87,6 +89,7 @@ class Discourse:
                 self._settle(frame, clause, items)
             spread_seats(frames, group)
             fly_banner(frames, items)
+            frames = [part for frame in frames for part in by_year(frame, clause)]
             made += [part for frame in frames for part in by_seat(frame, clause)]
             self._remember(clause, frames)
         deal_seats(made, group)
@@ -135,6 +138,8 @@ class Discourse:
         if cue is None or cue.mark == PARTICIPLE:
             cue = next(iter(told or clause.cues()), None) or clause.shared or self.speech.cue
         frame.when = self.calendar.place(clause.items, sentence, cue)
+        if frame.status is None and under_way(sentence):
+            frame.status = "counting"
         if frame.args():
             self.calendar.open_with(frame.when, clause.items, cue)
         if frame.when.when == "earlier":
@@ -164,11 +169,12 @@ class Discourse:
         placed = {arg.person for frame in (*self.frames, *made) for arg in frame.args()}
         frames = []
         for clause in clauses:
+            gone = any(item.value == "gone" for item in clause.of_kind("word"))
             for item in clause.of_kind("person"):
                 when = self.calendar.place(clause.items, items, None)
                 if item.party is not None and when.when == "reported":
                     self.parties.setdefault(item.value, item.party)
-                if item.value in placed:
+                if gone or item.value in placed or _is_kin(item, clause):
                     continue
                 frame = Frame("person.near", item.start, item.end, precision=0.8)
                 frame.put("other", [arg_of(item)])
@@ -244,6 +250,12 @@ class Discourse:
         here = [item for item in items if item.kind == "seat"]
         if here:
             self.topic, self.scene = here, items
+
+
+def _is_kin(person: Item, clause: Clause) -> bool:
+    """“Whose father X”, "the wife of X": told only as somebody's kin."""
+    ends = [word.end for word in clause.of_kind("word") if word.value == "kin"]
+    return any(0 <= person.start - end < KIN_REACH for end in ends)
 
 
 def _names_party_alone(frame: Frame) -> bool:

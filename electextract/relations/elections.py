@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from electextract.records import House
-from electextract.relations.frames import When
+from electextract.relations.clauses import Clause
+from electextract.relations.frames import Frame, When
 from electextract.relations.items import NARRATIVE, Item
 
 _HOUSE, _TITLE = "house.", "local"
@@ -87,7 +88,7 @@ class Calendar:
         years = _years(clause)
         if not years and clause:
             first = clause[0].start
-            years = [item.value for item in sentence if item.kind == "year" and item.start < first][:1]
+            years = _years([item for item in sentence if item.start < first])[:1]
         if not years and self.section is not None and not _has(clause, "now"):
             return self.section
         return years[0] if years else None
@@ -151,6 +152,20 @@ def read_calendar(sentences: list[list[Item]], published: str | None) -> Calenda
     house = houses.most_common(1)[0][0] if houses else ("assembly" if bypolls else None)
     reported = int(published[:4]) if published else latest
     return Calendar(reported, published is not None, cast("House | None", house), years, bypolls > 0)
+
+
+def by_year(frame: Frame, clause: Clause) -> list[Frame]:
+    """“He had won the seat in 2001, 2006 and 2011”: one frame a year."""
+    years = clause.of_kind("year")
+    if len(years) < 2 or frame.when.when != "earlier" or frame.when.year != years[0].value:
+        return [frame]
+    inner = [item for item in clause.items if years[0].start < item.start < years[-1].start]
+    if not all(item.kind in ("year", "break") or item.value == "and" for item in inner):
+        return [frame]
+    told = list(dict.fromkeys(year.value for year in years))
+    if len(told) < 2:
+        return [frame]
+    return [replace(frame, when=replace(frame.when, year=year), margin=None) for year in told]
 
 
 def house_of(items: list[Item]) -> House | None:

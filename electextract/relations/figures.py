@@ -153,6 +153,8 @@ def _voted(
     """Who polled these votes, and the rule that says so."""
     names = [name for name in clause.of_kind("person", "party") if name.holder is None]
     left = [name for name in names if name.end <= item.start]
+    if left and _whose(left[-1], item, clause):
+        return arg_of(left[-1]), "votes.whose"
     right = [name for name in names if name.start >= item.end]
     if right and _for_whom(item, right[0], clause) and _follows(item, clause):
         return arg_of(right[0]), "votes.for"
@@ -171,6 +173,12 @@ def _voted(
     if right and right[0].mark == "":
         return arg_of(right[0]), "votes.near"
     return (speech.focus[0], "votes.focus") if speech.focus else (None, "")
+
+
+def _whose(name: Item, item: Item, clause: Clause) -> bool:
+    """“X, whose 91,833 …”: a figure right behind the relative pronoun that takes up the name."""
+    words = [other for other in clause.of_kind("word") if other.value == "whose" and item.start - other.end < 2]
+    return name.kind == "person" and any(name.end <= word.start < item.start for word in words)
 
 
 def _beside(name: Item, item: Item, clause: Clause, doc: Doc) -> bool:

@@ -158,7 +158,7 @@ def _may_stand(cue: Item, following: list[Item]) -> bool:
     """Whether what must end its clause ("…, Y third") has a break, "and", "with" or nothing right behind it."""
     if "final" not in cue.value.flags:
         return True
-    after = next(iter(following), None)
+    after = next((item for item in following if item.start >= cue.end), None)
     closes = after is None or after.kind == "break" or after.value in ("and", "with")
     return closes and (after is None or after.start == cue.end)
 

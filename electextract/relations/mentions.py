@@ -48,14 +48,18 @@ def persons_of(ents: Sequence[Span], forms: Sequence[NameForm]) -> dict[int, Per
     keys = {name: name_words(name) for name in names.values()}
     people: list[Person] = []
     found: dict[int, Person] = {}
+    aliases: dict[tuple[str, ...], Person] = {}
     for previous, ent in zip([None, *ents], ents, strict=False):
         name = names[ent.start]
-        person = _alias_of(previous, ent, found) or _match_person(_variants(ent.text, name), people)
+        alias = _alias_of(previous, ent, found)
+        if alias is not None:
+            aliases.setdefault(keys[name], alias)
+        person = alias or aliases.get(keys[name]) or _match_person(_variants(ent.text, name), people)
         if person is None:
             name = _later_name(_variants(ent.text, name), keys) or name
             person = Person(name, keys[name])
             people.append(person)
-        elif len(keys[name]) > len(person.words) and not _alias_of(previous, ent, found):
+        elif len(keys[name]) > len(person.words) and alias is None:
             person.name, person.words = name, keys[name]
         person.mentions.append(ent)
         found[ent.start] = person

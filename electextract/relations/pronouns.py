@@ -1,10 +1,13 @@
-"""Words that stand for a party named before: "its nominee", "the party's", "the same party", "its X"."""
+"""Words that stand for a party or person named before: "its nominee", "the same party", "defeated him"."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from electextract.relations.clauses import Clause
+from electextract.relations.frames import Arg, arg_of
 from electextract.relations.items import Item
+from electextract.relations.subjects import Speech
 
 _AGAINST = ("from", "over", "against", "than")
 _ITS_REACH = 6
@@ -57,3 +60,37 @@ def _owns_person(word: Item, following: list[Item]) -> bool:
         if item.kind in ("cue", "party", "seat", "votes", "margin", "before"):
             return False
     return False
+
+
+def pronoun_args(mark: str, cue: Item, clause: Clause, speech: Speech, limits: tuple[int, int]) -> list[Arg]:
+    """“To him”, "him", "than him": whoever is spoken of, by the postposition or case of the pronoun."""
+    left, right = limits
+    if cue.value.order == "svo":
+        return _him(cue, clause, speech) if _takes_him(mark, cue, right, clause) else []
+    for item in clause.of_kind("word"):
+        if item.value not in ("his", "him") or not left <= item.start < cue.start:
+            continue
+        after = next((other for other in clause.of_kind("after") if 0 <= other.start - item.end < 2), None)
+        if (after is not None and after.value == mark) or (item.value == "him" and mark == "object" and after is None):
+            return speech.focus[:1]
+    return []
+
+
+def _him(cue: Item, clause: Clause, speech: Speech) -> list[Arg]:
+    """Whom the pronoun means: the one named before the subject in this sentence, else the one spoken of."""
+    named = [item for item in clause.of_kind("person") if item.end <= cue.start]
+    if len(named) > 1:
+        return [arg_of(named[-2])]
+    return [arg_of(speech.last)] if speech.last is not None else speech.focus[:1]
+
+
+def _takes_him(mark: str, cue: Item, right: int, clause: Clause) -> bool:
+    """A personal pronoun behind the cue or its preposition: "defeated him", "5,000 votes over her"."""
+    ends = {item.end for item in clause.of_kind("before") if item.value == mark} if mark != "object" else {cue.end}
+    opens = {item.start for item in clause.items if item.value not in ("him", "his")}
+    last = clause.items[-1].start
+    return any(
+        item.start in ends and cue.end <= item.start < right and (item.end in opens or item.start == last)
+        for item in clause.of_kind("word")
+        if item.value == "him"
+    )

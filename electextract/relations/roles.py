@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, Frame, arg_of
 from electextract.relations.items import Item
+from electextract.relations.pronouns import pronoun_args
 from electextract.relations.rows import CueRow, Side
 from electextract.relations.subjects import NOUN_REACH, Speech, find_subject, nominative
 
@@ -176,8 +177,8 @@ def _gather(
     for mark, side in sides.items():
         if mark == "subject":
             continue
-        args = _marked(mark, cue, row, clause, taken) or _pronoun(mark, cue, clause, speech)
-        found.met |= bool(args) and mark in row.needs
+        args = _marked(mark, cue, row, clause, taken) or pronoun_args(mark, cue, clause, speech, _limits(cue, clause))
+        found.met |= mark in row.needs and (bool(args) or _owned(mark, cue, clause))
         if mark in ("genitive", "by"):
             found.owners = found.owners or args
         if side == "own":
@@ -185,6 +186,11 @@ def _gather(
         else:
             frame.put(side if act == "outcome" else "other", args)
     return found
+
+
+def _owned(mark: str, cue: Item, clause: Clause) -> bool:
+    """A party behind the cue that has become that of a name already: "X held the seat for P"."""
+    return mark == "for" and any(item.mark == mark and item.start >= cue.end for item in clause.of_kind("party"))
 
 
 def _told_subject(
@@ -257,18 +263,6 @@ def _marked(mark: str, cue: Item, row: CueRow, clause: Clause, taken: set[int]) 
             return []
     taken.update(item.start for item in found)
     return [arg_of(item) for item in found]
-
-
-def _pronoun(mark: str, cue: Item, clause: Clause, speech: Speech) -> list[Arg]:
-    """“To him”, "him", "than him": whoever is spoken of, by the postposition or case of the pronoun."""
-    left, _ = _limits(cue, clause)
-    for item in clause.of_kind("word"):
-        if item.value not in ("his", "him") or not left <= item.start < cue.start:
-            continue
-        after = next((other for other in clause.of_kind("after") if 0 <= other.start - item.end < 2), None)
-        if (after is not None and after.value == mark) or (item.value == "him" and mark == "object" and after is None):
-            return speech.focus[:1]
-    return []
 
 
 def _gapped_frame(clause: Clause, row: CueRow, sides: dict[str, Side]) -> Frame | None:

@@ -26,6 +26,18 @@ def read_rounds(items: list[Item], topic: list[Item], known: dict[Place, Rounds]
         known[place] = found
 
 
+def under_way(items: list[Item]) -> bool:
+    """Whether a sentence tells of a count that goes on: after so many rounds, by the trends."""
+    if any(item.kind == "cue" and item.value.status == "declared" for item in items):
+        return False
+    words = [item for item in items if item.kind == "word" and item.value in ("rounds", "midcount")]
+    numbers = [item for item in items if item.kind == "number"]
+    return any(
+        word.value == "midcount" or any(0 <= word.start - number.end < _NOUN_REACH for number in numbers)
+        for word in words
+    )
+
+
 def _told(noun: Item, number: Item, items: list[Item], before: Rounds) -> Rounds:
     """The rounds told beside one noun: N left, N of M done, N done."""
     value = int(number.value._.quantity.value)

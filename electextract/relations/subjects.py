@@ -44,10 +44,22 @@ def find_subject(
         parties = nominative(before, taken, kind="party") if "final" in row.flags else []
         near = [arg for arg in nominative(before, taken) or parties if cue.start - arg.end <= NOUN_REACH]
         return near or (_right_behind(behind, taken) if row.order == "sov" else [])
-    named = nominative(before, taken) or (_list_behind(behind, taken) if row.order == "sov" else [])
+    named = (
+        _apposed(row, before)
+        or nominative(before, taken)
+        or (_list_behind(behind, taken) if row.order == "sov" else [])
+    )
     if named:
         return _nearer_party(named, before, taken) or named
     return _unnamed(cue, row, clause, following, taken, speech)
+
+
+def _apposed(row: CueRow, before: list[Item]) -> list[Arg]:
+    """“… for X, 5,000 short of Y": the name right before the comma and the margin, however it is governed."""
+    told = [item for item in before if item.kind != "word" and item.holder is None]
+    if "margin" not in row.needs or [item.kind for item in told[-3:]] != ["person", "break", "margin"]:
+        return []
+    return [arg_of(told[-3])] if told[-2].value == "," and told[-3].mark not in ("over", "against", "than") else []
 
 
 def _unnamed(

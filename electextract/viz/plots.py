@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
+from matplotlib.patheffects import withStroke
 
 from electextract.consolidated import ConsolidatedContest, Stand
 from electextract.errors import ElectextractError, shorten
@@ -174,7 +175,10 @@ def _lead_point(axes: Axes, place: int, stand: Stand, contest: ConsolidatedConte
     axes.scatter([place], [margin.value], s=70, color=party_colour(leader.party if leader else None), zorder=2)
     name = (leader.name_latin or leader.name or leader.party) if leader else None
     words = "\n".join(filter(None, (name, _figure_words(margin))))
-    axes.annotate(words, (place, margin.value), (0, 9), textcoords="offset points", ha="center", color=INK, fontsize=9)
+    told = axes.annotate(
+        words, (place, margin.value), (0, 9), textcoords="offset points", ha="center", color=INK, fontsize=9
+    )
+    told.set_path_effects([withStroke(linewidth=3, foreground="white")])
 
 
 def _figure_words(figure: Figure) -> str:

@@ -101,8 +101,8 @@ def test_the_demo_shows_articles_and_results_in_both_languages(capsys: pytest.Ca
     assert main(["demo"]) == 0
     out, err = capsys.readouterr()
     assert "Tarulata Barui of the Trinamool Congress won" in out
-    assert "Naihati · West Bengal · assembly · reported · declared · margin ≥ 28,000\n  won   78,772  AITC" in out
-    assert "সিতাই [Sitai] · West Bengal · assembly · reported · declared · margin 12,345\n  won   91,420  AITC" in out
+    assert "Naihati · West Bengal · assembly · reported bypoll · declared · margin ≥ 28,000\n  won   78,772" in out
+    assert "সিতাই [Sitai] · West Bengal · assembly · reported bypoll · declared · margin 12,345\n  won   91,420" in out
     assert err.startswith("electextract: people and figures are invented.")
 
 

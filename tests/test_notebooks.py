@@ -60,7 +60,10 @@ def test_notebook_is_committed_as_it_ran(path: Path) -> None:
 def test_the_code_of_the_notebooks_is_clean(command: tuple[str, str]) -> None:
     rules = ["--select=B,E,F,I"] if command[0] == "check" else []
     done = subprocess.run(
-        [sys.executable, "-m", "ruff", *command, *rules, str(FOLDER)], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "ruff", *command, *rules, *map(str, NOTEBOOKS)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
 

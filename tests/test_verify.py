@@ -148,6 +148,14 @@ def test_strangers_in_an_election_that_is_only_supposed_are_another_election():
     assert verdict.note.startswith("none of its candidates stood there then")
 
 
+@pytest.mark.parametrize(("election", "doubted"), [({}, True), ({"year": 2024, "kind": "general"}, False)])
+def test_a_contradiction_says_where_the_kind_of_election_is_only_supposed(election, doubted):
+    contest = faizabad(candidate(), margin={"value": 99}, election=election)
+    [margin] = [each for each in electextract.verify(contest, SAMPLE) if each.fact == "margin"]
+    assert margin.verdict == "contradicted"
+    assert ("it is held against the general one" in (margin.note or "")) == doubted
+
+
 def test_a_seat_without_id_is_found_by_its_name():
     found = verdicts(faizabad(candidate(), constituency={"name": "ফৈজাবাদ"}, country="IN"))
     assert found["contest"] == "confirmed"

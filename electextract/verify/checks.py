@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from electextract.consolidated import ConsolidatedContest, Contestant, VerdictWord
 from electextract.gazetteers.alliances import related_parties, same_party
@@ -30,8 +30,21 @@ class Finding:
     candidate: str | None = None
 
 
+SUPPOSED = "no article says general or by-election; it is held against the general one"
+
+
 def check_contest(contest: ConsolidatedContest, official: OfficialContest) -> Iterator[Finding]:
-    """Every fact of the contest that official results can tell."""
+    """Every fact of the contest that official results can tell.
+
+    A contradiction says so where the kind of election is only supposed: a by-election of that year would explain it.
+    """
+    for finding in _findings(contest, official):
+        if finding.verdict == "contradicted" and contest.kind_from != "stated":
+            finding = replace(finding, note="; ".join(filter(None, (finding.note, SUPPOSED))))
+        yield finding
+
+
+def _findings(contest: ConsolidatedContest, official: OfficialContest) -> Iterator[Finding]:
     counting = contest.status == "counting"
     partners = match_candidates(contest.candidates, official.candidates)
     if _is_another(contest, partners):

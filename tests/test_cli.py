@@ -13,7 +13,7 @@ import pytest
 from fake_models import fake_model
 
 from electextract import Extraction, extract
-from electextract.cli import COMMANDS, extracting, main
+from electextract.cli import COMMANDS, extracting
 from electextract.cli.results import print_results
 from electextract.cli.session import output_console
 from electextract.errors import ElectextractError
@@ -30,16 +30,6 @@ WIN = "Asha (BJP) beat Dipak in Sitai by 5000 votes."
 def fake(monkeypatch):
     for module in ("extracting", "evaluating", "prelabelling", "suggesting", "info"):
         monkeypatch.setattr(f"electextract.cli.{module}.open_model", lambda *_: fake_model())
-
-
-@pytest.fixture
-def run(capsys):
-    def run(*arguments):
-        status = main([str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        return status, captured.out, captured.err
-
-    return run
 
 
 @pytest.fixture

@@ -9,13 +9,13 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
 import pytest
+from conftest import Run
 from fake_models import fake_model
 from typer.main import get_command
 
@@ -30,20 +30,12 @@ from electextract.io.contests import read_contests
 
 ROOT = Path(__file__).parent.parent
 WIN = "Asha (BJP) beat Dipak in Sitai by 5000 votes."
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
     for module in ("extracting", "evaluating", "suggesting", "demo"):
         monkeypatch.setattr(f"electextract.cli.{module}.open_model", lambda *_: fake_model())
-
-    def run(*arguments: object, given: str | None = None) -> tuple[int, str, str]:
-        if given is not None:
-            monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given.encode())))
-        status = main([str(argument) for argument in arguments])
-        return status, *capsys.readouterr()
-
     return run
 
 

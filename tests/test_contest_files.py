@@ -2,6 +2,7 @@
 
 import csv
 import json
+from functools import partial
 
 import pandas as pd
 import pytest
@@ -51,17 +52,12 @@ def results(tmp_path):
 
 
 @pytest.fixture
-def run(capsys):
-    def run(*arguments):
-        status = main(["consolidate", *map(str, arguments)])
-        captured = capsys.readouterr()
-        return status, captured.out, captured.err
-
-    return run
+def consolidate(run):
+    return partial(run, "consolidate")
 
 
-def test_on_the_screen(results, run):
-    status, out, err = run(results)
+def test_on_the_screen(results, consolidate):
+    status, out, err = consolidate(results)
     assert status == 0
     assert out.splitlines() == [
         "Naihati · West Bengal · assembly · 2024 bypoll · declared · margin 28,163 · 2 articles",
@@ -79,27 +75,27 @@ def test_on_the_screen(results, run):
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl"])
-def test_everything_comes_back_from_json(results, run, tmp_path, form):
+def test_everything_comes_back_from_json(results, consolidate, tmp_path, form):
     path = tmp_path / f"contests.{form}"
-    assert run(results, "-o", path)[0] == 0
+    assert consolidate(results, "-o", path)[0] == 0
     found = list(read_contests(path))
     assert [each.constituency for each in found] == ["Naihati", "Shobhapur", None]
     assert found[0].conflicts[0].other == "28168"
 
 
-def test_a_form_for_programs_on_standard_output(results, run, tmp_path):
-    lines = run(results, "--format", "jsonl")[1].splitlines()
+def test_a_form_for_programs_on_standard_output(results, consolidate, tmp_path):
+    lines = consolidate(results, "--format", "jsonl")[1].splitlines()
     assert [json.loads(line)["constituency"] for line in lines] == ["Naihati", "Shobhapur", None]
-    assert run(results, "--format", "csv")[1].startswith("contest_id,country,house,state,year,election_kind,")
-    assert run(results, "-o", tmp_path / "contests.txt")[0] == 0
+    assert consolidate(results, "--format", "csv")[1].startswith("contest_id,country,house,state,year,election_kind,")
+    assert consolidate(results, "-o", tmp_path / "contests.txt")[0] == 0
     assert (tmp_path / "contests.txt").read_text(encoding="utf-8").startswith("Naihati · West Bengal")
 
 
 @pytest.mark.parametrize("table", ["contests", "candidates", "sources", "conflicts", "timeline"])
-def test_tables(results, run, tmp_path, table):
+def test_tables(results, consolidate, tmp_path, table):
     plain, packed = tmp_path / "contests.csv", tmp_path / "contests.parquet"
     for path in (plain, packed):
-        assert run(results, "-o", path, "--table", table)[0] == 0
+        assert consolidate(results, "-o", path, "--table", table)[0] == 0
     with plain.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     frame = pd.read_parquet(packed)
@@ -108,14 +104,14 @@ def test_tables(results, run, tmp_path, table):
     assert rows[0]["contest_id"] == frame["contest_id"][0] == "IN-AC-WB-104-2008/2024/bypoll"
 
 
-def test_results_that_are_cut_off(results, run, tmp_path):
+def test_results_that_are_cut_off(results, consolidate, tmp_path):
     results.write_bytes(results.read_bytes()[:-40])
-    status, out, err = run(results)
+    status, out, err = consolidate(results)
     assert (status, out.count("won")) == (1, 2)
     assert f"{results}:2: no valid JSON" in err
     whole = tmp_path / "results.json"
     whole.write_text(json.dumps(ROWS)[:-40], encoding="utf-8")
-    status, _, err = run(whole, results)
+    status, _, err = consolidate(whole, results)
     assert status == 1
     assert f"{whole}: no valid JSON" in err
 
@@ -129,25 +125,25 @@ def test_results_that_are_cut_off(results, run, tmp_path):
         ({"id": "c", "contests": 5}, "not in the format of Extraction"),
     ],
 )
-def test_a_bad_extraction_is_told_and_the_others_are_read(results, run, row, told):
+def test_a_bad_extraction_is_told_and_the_others_are_read(results, consolidate, row, told):
     with results.open("a", encoding="utf-8") as stream:
         stream.write(json.dumps(row) + "\n")
-    status, out, err = run(results)
+    status, out, err = consolidate(results)
     assert (status, out.count("won")) == (1, 3)
     assert told in err
 
 
-def test_mistakes_in_the_command(results, run, tmp_path):
-    assert "one of table, json, jsonl, csv, parquet" in run(results, "-o", tmp_path / "c.xls")[2]
-    assert "is also an input" in run(results, "-o", results)[2]
-    assert "is also an input" in run(results, "-o", results, "--format", "parquet")[2]
-    assert "parquet is binary; give a file" in run(results, "--format", "parquet")[2]
-    assert "no such file" in run(tmp_path / "none.jsonl")[2]
+def test_mistakes_in_the_command(results, consolidate, tmp_path):
+    assert "one of table, json, jsonl, csv, parquet" in consolidate(results, "-o", tmp_path / "c.xls")[2]
+    assert "is also an input" in consolidate(results, "-o", results)[2]
+    assert "is also an input" in consolidate(results, "-o", results, "--format", "parquet")[2]
+    assert "parquet is binary; give a file" in consolidate(results, "--format", "parquet")[2]
+    assert "no such file" in consolidate(tmp_path / "none.jsonl")[2]
 
 
-def test_without_pyarrow(results, run, tmp_path, monkeypatch):
+def test_without_pyarrow(results, consolidate, tmp_path, monkeypatch):
     monkeypatch.setattr(pd.DataFrame, "to_parquet", lambda *_, **__: (_ for _ in ()).throw(ImportError("pyarrow")))
-    status, _, err = run(results, "-o", tmp_path / "c.parquet")
+    status, _, err = consolidate(results, "-o", tmp_path / "c.parquet")
     assert status == 1
     assert 'pip install "electextract[tables]"' in err
 

@@ -11,7 +11,6 @@ from fake_models import fake_model
 
 from electextract import extract
 from electextract import records as rec
-from electextract.cli import main
 from electextract.io.results import write_results
 from electextract.viz.report import report_data, report_html
 from electextract.viz.report.articles import distinct_articles
@@ -191,16 +190,6 @@ def test_json_for_scripts_reads_back():
 
 
 # -- the command ------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def run(capsys):
-    def run(*arguments):
-        status = main([str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        return status, captured.out, captured.err
-
-    return run
 
 
 @pytest.fixture

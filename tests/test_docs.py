@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import doctest
+import gzip
 import io
+import json
 import re
 import shlex
 import subprocess
@@ -17,10 +19,13 @@ from typing import Any
 
 import pytest
 import yaml
+from conftest import Run
 from typer.main import get_command
 
 from electextract.cli import app, main
+from electextract.pipeline import find_model
 from electextract.relations.rows import lexicon
+from electextract.verify.official import SAMPLE
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "training_data" / "README.md"]
@@ -34,6 +39,29 @@ FILES = {
     "names.csv": "kind,id,name,aliases\nparty,NBP,Nabodoy Party,নবোদয় পার্টি\n",
 }
 """What the console examples read. Names and figures are invented."""
+MARKED = """=== mine-1
+
+{P:BJP}'s {C:Habibur Gayen} won {S:Naihati} by {M:4,120} votes.
+---
+> Naihati | West Bengal | assembly | reported | declared | 4120
+>> won | Habibur Gayen | BJP | -
+"""
+CORRECTION = {
+    "article": "evening",
+    "fact": "contests/0/candidates/1/name",
+    "old": "Habibur Gayen",
+    "new": "Gayen",
+    "by": "desk",
+}
+MAKING = (
+    "extract news/ --output results.jsonl",
+    "consolidate results.jsonl --output contests.json",
+    "convert mine.txt --output mine/train.jsonl",
+    "convert mine.txt --output mine/dev.jsonl",
+    "convert mine/train.jsonl --to label-studio --output export.json",
+    "suggest news/ --number 2 --output chosen.jsonl",
+)
+RUNNABLE = re.compile(r"(cat \S+ \| )?electextract (?!train |package )")
 
 pytestmark = pytest.mark.skipif(not (ROOT / "docs").is_dir(), reason="no docs beside the package")
 
@@ -103,6 +131,38 @@ def matches(shown: str, printed: str) -> bool:
         for line in shown.splitlines()
     )
     return re.fullmatch(pattern, printed) is not None
+
+
+@pytest.fixture
+def desk(files: Path, run: Run) -> Run:
+    """Every file that the shown commands read, made by the commands themselves where there is one that makes it."""
+    (files / "article.txt").write_text(FILES["invented.txt"] + " It rained.", encoding="utf-8")
+    (files / "mine.txt").write_text(MARKED, encoding="utf-8")
+    (files / "results.csv.gz").write_bytes(gzip.compress(SAMPLE.read_bytes()))
+    (files / "corrections.jsonl").write_text(json.dumps(CORRECTION) + "\n", encoding="utf-8")
+    (files / "models").mkdir()
+    (files / "models" / "mine").symlink_to(find_model(), target_is_directory=True)
+    (files / "training_data").symlink_to(ROOT / "training_data", target_is_directory=True)
+    (files / "mine").mkdir()
+    for line in MAKING:
+        assert run(*line.split())[0] == 0, line
+    return run
+
+
+@pytest.mark.parametrize("page", pages_with("text"))
+def test_shown_commands_run(page: Path, desk: Run) -> None:
+    """All but those that train or pack a model: those run in tests of their own, on tiny corpora."""
+    for line in "".join(blocks(page, "text")).splitlines():
+        if "electextract " not in line or not RUNNABLE.match(line.strip()):
+            continue
+        text = ""
+        for step in line.split("#")[0].split(">")[0].split("|"):
+            name, *words = shlex.split(step)
+            if name == "cat":
+                text = "".join(Path(word).read_text(encoding="utf-8") for word in words)
+            else:
+                status, text, told = desk(*words, given=text)
+                assert (name, status) == ("electextract", 0), f"{step}: {told}"
 
 
 def shown_commands() -> Iterator[Any]:

@@ -32,8 +32,6 @@ SEATS = ("SEAT", "SEAT_KEY")
 DATELINE_REACH = 8
 """Tokens between a dateline's place and its date or agency, at most."""
 LEAST_NAME = 3
-POSSESSIVES = ("'s", "\u2019s")
-WORDS_OF_ONE_LETTER = ("A", "I")
 QUOTE_REACH = 6
 """Tokens within which a quotation mark that opens a nickname is closed."""
 
@@ -95,16 +93,16 @@ def _trimmed(names: Iterable[Span], words: PolicyWords) -> Iterator[Span]:
             end -= 1
         while ent.label_ == "CANDIDATE" and start < end - 1 and _is_title(ent.doc[start], words):
             start += 1
-        start = _with_initials(ent.doc, start) if ent.label_ == "CANDIDATE" else start
+        start = _with_initials(ent.doc, start, words) if ent.label_ == "CANDIDATE" else start
         yield Span(ent.doc, start, end, ent.label_)
 
 
-def _with_initials(doc: Doc, start: int) -> int:
+def _with_initials(doc: Doc, start: int, words: PolicyWords) -> int:
     """Where a name begins, with the bare initials before it: two or more, or one that is no word."""
     first = start
     while first > 0 and len(doc[first - 1]) == 1 and doc[first - 1].is_ascii and doc[first - 1].is_upper:
         first -= 1
-    return start if first == start - 1 and doc[first].text in WORDS_OF_ONE_LETTER else first
+    return start if first == start - 1 and "single_letter" in words.starts.get(first, ()) else first
 
 
 def _sure_seats(doc: Doc, words: PolicyWords) -> Iterator[Span]:
@@ -140,16 +138,16 @@ def _believed_seats(doc: Doc, names: list[Span], sure: list[Span], words: Policy
         after = words.after(ent.end)
         known = not listed or any(token.i in listed for token in ent) or "always_after" in after
         known = known or phonetic_key(base_form(ent.text)) in seat_keys()
-        apart = ("never_after" in after and "city_after" not in after) or _holds_seat(ent, starts)
+        apart = ("never_after" in after and "city_after" not in after) or _holds_seat(ent, starts, words)
         if known and not apart and not _is_dateline(ent, words):
             yield ent
 
 
-def _holds_seat(ent: Span, starts: set[int]) -> bool:
+def _holds_seat(ent: Span, starts: set[int], words: PolicyWords) -> bool:
     """A place in the genitive with a seat right behind it: the district or town that the seat lies in."""
     if ent.end in starts:
         return any(form.case == "genitive" for form in analyses(ent[-1].text))
-    return ent.end + 1 in starts and ent.doc[ent.end].lower_ in POSSESSIVES
+    return ent.end + 1 in starts and "possessive" in words.starts.get(ent.end, ())
 
 
 @cache

@@ -12,7 +12,10 @@ ABOUT = 0.05
 LEAST_STEP = 100
 """From this place on, a figure that ends in noughts is taken for a rounded one."""
 
-_SIGNS = {"exact": "", "at_least": ">=", "at_most": "<=", "about": "~"}
+SIGNS = {"exact": "", "at_least": ">=", "at_most": "<=", "about": "~"}
+"""How a qualifier is written in files and markup."""
+SHOWN_SIGNS = {"exact": "", "at_least": "≥ ", "at_most": "≤ ", "about": "≈ "}
+"""How it is shown to people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Figure(Record):
 
     def __str__(self) -> str:
         """As inline markup writes it: `>=28000`."""
-        return f"{_SIGNS[self.qualifier]}{self.value}"
+        return f"{SIGNS[self.qualifier]}{self.value}"
 
 
 def last_place(figure: Figure) -> int:

@@ -73,6 +73,6 @@ def _names(one: Contestant) -> str:
 
 
 def _number(figure: Figure | None) -> str:
-    from electextract.cli.results import SIGNS
+    from electextract.figures import SHOWN_SIGNS
 
-    return f"{SIGNS[figure.qualifier]}{figure.value:,}" if figure else "-"
+    return f"{SHOWN_SIGNS[figure.qualifier]}{figure.value:,}" if figure else "-"

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from electextract.io.tables import ranked
 from electextract.records import ContestResult, Election, Extraction, Quantity, SeatTally, Standing
-from electextract.viz.wording import SIGNS, number_words
+from electextract.viz.wording import number_words
 
-__all__ = ["SIGNS", "print_grid", "print_results"]
+__all__ = ["print_grid", "print_results"]
 
 if TYPE_CHECKING:
     from rich.console import Console

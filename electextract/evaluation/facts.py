@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from electextract.evaluation.matching import candidate_key, fold_name, leader_key, pair_up, party_id, same_contest
+from electextract.figures import SIGNS
 from electextract.io.annotated import AnnotatedArticle
-from electextract.io.inline import SIGNS
 from electextract.records import ContestResult, Extraction, Quantity, Standing
 
 FIELDS = {

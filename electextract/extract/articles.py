@@ -83,11 +83,6 @@ def check_text(text: object, *, place: str = "text") -> None:
         raise ElectextractError("encoding", f"{place}: {what}; decode the text again")
 
 
-def _is_html(text: str) -> bool:
-    tags = islice(_HTML_TAG.finditer(text), _HTML_TAGS_ALLOWED + 1)
-    return bool(_HTML_HEAD.match(text)) or sum(1 for _ in tags) > _HTML_TAGS_ALLOWED
-
-
 def read_date(value: object, *, place: str = "article") -> str | None:
     """A date, datetime or ISO string as an ISO date; None stays None."""
     if value is None:

@@ -25,11 +25,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from electextract.errors import ElectextractError, OnError, place, raise_error, shorten
+from electextract.figures import SIGNS
 
 LABELS = {"C": "CANDIDATE", "P": "PARTY", "S": "CONSTITUENCY", "V": "VOTE_COUNT", "M": "MARGIN"}
 LETTERS = {label: letter for letter, label in LABELS.items()}
-QUALIFIERS = {"": "exact", ">=": "at_least", "<=": "at_most", "~": "about"}
-SIGNS = {name: sign for sign, name in QUALIFIERS.items()}
+QUALIFIERS = {sign: name for name, sign in SIGNS.items()}
 HOUSES = ("assembly", "parliament", "local")
 OUTCOMES = ("won", "lost", "leading", "trailing")
 STATUSES = ("declared", "counting")

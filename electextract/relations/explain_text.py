@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from electextract.figures import SHOWN_SIGNS
 from electextract.records import ContestResult, Quantity, SeatTally, Standing
 from electextract.relations.traces import ClauseTrace, ContestTrace, Explanation, FactTrace, SentenceTrace
 
@@ -12,7 +13,6 @@ QUIET = ("article", "be", "votes", "seats")
 """Classes of words that say little by themselves."""
 _USUAL = 0.95
 """Precision of a rule that is as sure as most."""
-_SIGNS = {"exact": "", "at_least": "≥ ", "at_most": "≤ ", "about": "≈ "}
 
 
 def describe_explanation(explanation: Explanation) -> str:
@@ -120,4 +120,4 @@ def _tally(tally: SeatTally, text: str) -> str:
 
 
 def _number(quantity: Quantity | None) -> str:
-    return f"{_SIGNS[quantity.qualifier]}{quantity.value:,}" if quantity else "-"
+    return f"{SHOWN_SIGNS[quantity.qualifier]}{quantity.value:,}" if quantity else "-"

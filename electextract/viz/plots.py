@@ -15,7 +15,7 @@ from matplotlib.patheffects import withStroke
 
 from electextract.consolidated import ConsolidatedContest, Stand
 from electextract.errors import ElectextractError, shorten
-from electextract.figures import Figure
+from electextract.figures import SHOWN_SIGNS, Figure
 from electextract.romanise import romanise
 from electextract.viz.colours import party_colour
 from electextract.viz.figures import (
@@ -33,7 +33,6 @@ from electextract.viz.figures import (
 )
 from electextract.viz.fonts import plot_label
 from electextract.viz.reliability import plot_confidence
-from electextract.viz.wording import SIGNS
 
 __all__ = ["plot_confidence", "plot_leads", "plot_margins", "plot_seats"]
 
@@ -136,7 +135,12 @@ def _margin_bar(axes: Axes, place: int, contest: ConsolidatedContest) -> None:
         axes.plot([low, high], [place, place], color=INK, linewidth=1)
     if margin.qualifier != "exact":
         axes.annotate(
-            SIGNS[margin.qualifier].strip(), (0, place), (4, 0), textcoords="offset points", va="center", color="white"
+            SHOWN_SIGNS[margin.qualifier].strip(),
+            (0, place),
+            (4, 0),
+            textcoords="offset points",
+            va="center",
+            color="white",
         )
 
 
@@ -182,7 +186,7 @@ def _lead_point(axes: Axes, place: int, stand: Stand, contest: ConsolidatedConte
 
 
 def _figure_words(figure: Figure) -> str:
-    return f"{SIGNS[figure.qualifier]}{figure.value:,}"
+    return f"{SHOWN_SIGNS[figure.qualifier]}{figure.value:,}"
 
 
 def _moment(stand: Stand) -> str:

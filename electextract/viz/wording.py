@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from electextract.figures import SHOWN_SIGNS
 from electextract.records import ContestResult, Election, Quantity, Standing
 
-SIGNS = {"exact": "", "at_least": "≥ ", "at_most": "≤ ", "about": "≈ "}
 NO_SEAT = "seat not named"
 NO_NAME = "not named"
 
@@ -13,7 +13,7 @@ def number_words(quantity: Quantity | None) -> str:
     """A number with its qualifier: `≥ 28,000`; nothing for none."""
     if quantity is None:
         return ""
-    return f"{SIGNS.get(quantity.qualifier, '')}{grouped(quantity.value)}"
+    return f"{SHOWN_SIGNS.get(quantity.qualifier, '')}{grouped(quantity.value)}"
 
 
 def grouped(value: object) -> str:

@@ -18,10 +18,12 @@ import electextract
 from electextract import records as rec
 from electextract.errors import ElectextractError
 from electextract.gazetteers import parties
+from electextract.records import Rounds
 from electextract.viz.colours import ENTITY_COLOURS, NO_PARTY, party_colour, party_colours
 from electextract.viz.facts import Fact, contest_facts, extraction_facts, tally_facts
 from electextract.viz.marked_text import TEXT_SHOWN, cut_pieces
 from electextract.viz.notebook import show, to_html
+from electextract.viz.wording import rounds_left
 
 WIN = "Asha (BJP) beat Dipak in Sitai by 5000 votes. INC won 7 seats."
 HOSTILE = [
@@ -260,3 +262,10 @@ def test_importing_the_package_imports_nothing_heavy():
     code = "import sys, electextract; print(*{'spacy', 'pandas', 'electextract.viz', 'matplotlib'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("rounds", "said"), [(Rounds(remaining=1), "1 round left"), (Rounds(remaining=4), "4 rounds left"), (Rounds(), "")]
+)
+def test_rounds_left_are_told_in_their_number(rounds: Rounds, said: str) -> None:
+    assert rounds_left(rounds) == said

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from electextract.io.tables import ranked
 from electextract.records import ContestResult, Election, Extraction, Quantity, SeatTally, Standing
-from electextract.viz.wording import number_words
+from electextract.viz.wording import number_words, rounds_left
 
 __all__ = ["print_grid", "print_results"]
 
@@ -109,9 +109,8 @@ def _contest_parts(contest: ContestResult) -> Iterator[str]:
         yield contest.change
     if contest.unopposed:
         yield "unopposed"
-    rounds = contest.rounds
-    if rounds and rounds.remaining is not None:
-        yield f"{rounds.remaining} rounds left"
+    if left := rounds_left(contest.rounds):
+        yield left
 
 
 def _election_words(election: Election) -> str:

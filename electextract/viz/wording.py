@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from electextract.figures import SHOWN_SIGNS
-from electextract.records import ContestResult, Election, Quantity, Standing
+from electextract.records import ContestResult, Election, Quantity, Rounds, Standing
 
 NO_SEAT = "seat not named"
 NO_NAME = "not named"
@@ -71,5 +71,11 @@ def _round_words(contest: ContestResult) -> str:
         return ""
     counted = f"round {rounds.counted}" if rounds.counted is not None else ""
     total = f"of {rounds.total}" if rounds.total is not None else ""
-    left = f"{rounds.remaining} rounds left" if rounds.remaining is not None else ""
-    return " ".join(part for part in (counted, total, left) if part)
+    return " ".join(part for part in (counted, total, rounds_left(rounds)) if part)
+
+
+def rounds_left(rounds: Rounds | None) -> str:
+    """`1 round left`, `4 rounds left`; nothing where the article does not tell."""
+    if rounds is None or rounds.remaining is None:
+        return ""
+    return f"{rounds.remaining} round{'' if rounds.remaining == 1 else 's'} left"

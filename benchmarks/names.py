@@ -92,6 +92,8 @@ def make_trials(folder: Path, size: int, most: int, seed: int) -> Iterator[Trial
         needed = sorted(set(asked["english"]))
         others = sorted((set(pairs.loc[rows, "english"]) | more.get(kind, set())) - set(needed))
         names = needed + chance.sample(others, min(size - len(needed), len(others)))
+        strange = sorted(set(pairs["english"]) - set(needed) - set(others))  # where the tables have too few of the kind
+        names += chance.sample(strange, min(size - len(names), len(strange)))
         right = pairs[rows].groupby("bengali")["english"].agg(frozenset)
         bengali = sorted(set(asked["bengali"]))
         chosen = [(name, right[name]) for name in chance.sample(bengali, min(most, len(bengali)))]

@@ -1,0 +1,136 @@
+"""Where the names of candidates begin and end, which are believed, and where else they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from electextract.components.policy_words import PolicyWords
+from electextract.extensions import GAZETTEER
+from electextract.gazetteers.entries import fold_name
+from electextract.gazetteers.forms import analyses, base_form
+from electextract.gazetteers.persons import person_rank
+
+LEAST_NAME = 3
+QUOTE_REACH = 6
+"""Tokens within which a quotation mark that opens a nickname is closed."""
+
+
+def trimmed_names(names: Iterable[Span], words: PolicyWords) -> Iterator[Span]:
+    """Names without titles and small words before them, and without what stands behind a dash."""
+    for ent in names:
+        start, end = ent.start, ent.end
+        dash = next((token.i for token in ent if token.is_punct and token.whitespace_ and token.i > start), None)
+        end = dash if dash is not None and ent.doc[dash - 1].whitespace_ else end
+        while (
+            end - 1 > start
+            and ent.doc[end - 1].is_punct
+            and not ent.doc[end - 1].is_quote
+            and ent.doc[end - 1].text not in ")."
+        ):
+            end -= 1
+        while ent.label_ == "CANDIDATE" and start < end - 1 and _is_title(ent.doc[start], words):
+            start += 1
+        start = _with_initials(ent.doc, start, words) if ent.label_ == "CANDIDATE" else start
+        yield Span(ent.doc, start, end, ent.label_)
+
+
+def _with_initials(doc: Doc, start: int, words: PolicyWords) -> int:
+    """Where a name begins, with the bare initials before it: two or more, or one that is no word."""
+    first = start
+    while first > 0 and len(doc[first - 1]) == 1 and doc[first - 1].is_ascii and doc[first - 1].is_upper:
+        first -= 1
+    return start if first == start - 1 and "single_letter" in words.starts.get(first, ()) else first
+
+
+def cut_at_seats(names: Iterable[Span], seats: list[Span]) -> Iterator[Span]:
+    """Candidates cut off where a sure seat begins."""
+    starts = {seat.start for seat in seats}
+    for ent in names:
+        cut = next((token.i for token in ent if token.i in starts and token.i > ent.start), None)
+        yield ent if cut is None or ent.label_ != "CANDIDATE" else Span(ent.doc, ent.start, cut, ent.label_)
+
+
+def _is_title(token: Token, words: PolicyWords) -> bool:
+    """What stands before a name: a title, a word in lower case, a sign that the word before ends in."""
+    if token.is_quote and not any(other.is_quote for other in token.doc[token.i + 1 : token.i + QUOTE_REACH]):
+        return True
+    return "titles" in words.starts.get(token.i, set()) or (token.is_ascii and token.is_alpha and token.is_lower)
+
+
+def believed_people(names: list[Span], parties: list[Span], words: PolicyWords) -> Iterator[Span]:
+    """Candidates whose name has a word of a known name, a capital, a party beside it, or a fuller form elsewhere."""
+    people = [ent for ent in names if ent.label_ == "CANDIDATE"]
+    beside = {index for party in parties for index in (party.start - 1, party.start - 2, party.end, party.end + 1)}
+    known = {word for ent in people if _has_name(ent) or len(ent) > 1 for word in _stems(ent)}
+    openings = tuple(word for word in known if len(word) >= LEAST_NAME)
+    for ent in people:
+        told = bool({ent.start, ent.end - 1} & beside) or any(
+            fold_name(token.text).startswith(openings) for token in ent
+        )
+        plain = any("never_name" in words.starts.get(token.i, ()) for token in ent if len(token) > 1)
+        plain = plain or "leads_party" in words.starts.get(ent.end, ())
+        if (_has_name(ent) or told) and not plain:
+            yield ent
+
+
+def _has_name(ent: Span) -> bool:
+    if ent.text[0].isascii():
+        return any(token.is_title or token.is_upper for token in ent)
+    return any(person_rank(token.text) for token in ent)
+
+
+def _stems(ent: Span) -> set[str]:
+    return {fold_name(form.stem) for token in ent for form in analyses(token.text)}
+
+
+def more_people(doc: Doc, names: list[Span]) -> Iterator[Span]:
+    """Full names of candidates wherever they stand, in any case, also where the NER found only a part."""
+    full = {tuple(token.norm_ for token in ent) for ent in names if ent.label_ == "CANDIDATE" and len(ent) > 1}
+    if not full:
+        return
+    norms = [token.norm_ for token in doc]
+    firsts: dict[str, list[tuple[str, ...]]] = {}
+    for name in full:
+        firsts.setdefault(name[0], []).append(name)
+    for start, norm in enumerate(norms):
+        for name in firsts.get(norm, ()):
+            end = start + len(name)
+            if (
+                tuple(norms[start + 1 : end - 1]) == name[1:-1]
+                and end <= len(norms)
+                and _is_form(doc[end - 1], name[-1])
+            ):
+                yield Span(doc, start, end, "CANDIDATE")
+
+
+def short_names(doc: Doc, names: list[Span]) -> Iterator[Span]:
+    """Candidates called by one word of their full name, where no other word of a name and no list match is beside it.
+
+    By the first word, in any script; by the last, a surname, where a capital tells it from a common word.
+    """
+    full = [ent for ent in names if ent.label_ == "CANDIDATE" and len(ent) > 1]
+    firsts, lasts = ({fold_name(base_form(ent[place].text)) for ent in full} for place in (0, -1))
+    listed = {token.i for span in doc.spans.get(GAZETTEER, ()) for token in span}
+    for token in doc:
+        if len(token) < LEAST_NAME or token.i in listed or not _like_name(token):
+            continue
+        word = fold_name(base_form(token.text))
+        called = word in firsts or (token.is_ascii and word in lasts)
+        if called and not any(_like_name(other) or other.text == "-" for other in _beside(token)):
+            yield Span(doc, token.i, token.i + 1, "CANDIDATE")
+
+
+def _like_name(token: Token) -> bool:
+    if token.is_ascii:
+        return token.is_alpha and (token.is_title or token.is_upper)
+    return person_rank(token.text) > 0
+
+
+def _beside(token: Token) -> list[Token]:
+    return [token.doc[place] for place in (token.i - 1, token.i + 1) if 0 <= place < len(token.doc)]
+
+
+def _is_form(token: Token, stem: str) -> bool:
+    return token.norm_ == stem or stem in {form.stem for form in analyses(token.norm_)}

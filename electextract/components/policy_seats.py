@@ -1,0 +1,101 @@
+"""Which names are those of electoral seats, and which of districts, towns and datelines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Span
+
+from electextract.components.policy_words import PolicyWords
+from electextract.extensions import GAZETTEER
+from electextract.gazetteers.entries import fold_name
+from electextract.gazetteers.forms import analyses, base_form
+from electextract.gazetteers.loader import seats
+from electextract.romanise import phonetic_key
+
+SEATS = ("SEAT", "SEAT_KEY")
+DATELINE_REACH = 8
+"""Tokens between a dateline's place and its date or agency, at most."""
+
+
+def sure_seats(doc: Doc, words: PolicyWords) -> Iterator[Span]:
+    """Listed seats right before a word for a seat: a name that runs into one ends there."""
+    for span in doc.spans.get(GAZETTEER, ()):
+        after = words.after(span.end)
+        if span.label_ in SEATS and "always_after" in after and "never_after" not in after:
+            yield Span(doc, span.start, span.end, "CONSTITUENCY")
+
+
+def believed_seats(doc: Doc, names: list[Span], sure: list[Span], words: PolicyWords) -> Iterator[Span]:
+    """Seats that a list or a word for seats bears out; all of them where no list knows a seat of the article."""
+    listed = {token.i for span in doc.spans.get(GAZETTEER, ()) if span.label_ in SEATS for token in span}
+    starts = {ent.start for ent in [*names, *sure] if ent.label_ == "CONSTITUENCY"}
+    for ent in names:
+        if ent.label_ != "CONSTITUENCY":
+            continue
+        after = words.after(ent.end)
+        known = not listed or any(token.i in listed for token in ent) or "always_after" in after
+        known = known or phonetic_key(base_form(ent.text)) in seat_keys()
+        apart = ("never_after" in after and "city_after" not in after) or _holds_seat(ent, starts, words)
+        if known and not apart and not _is_dateline(ent, words):
+            yield ent
+
+
+def _holds_seat(ent: Span, starts: set[int], words: PolicyWords) -> bool:
+    """A place in the genitive with a seat right behind it: the district or town that the seat lies in."""
+    if ent.end in starts:
+        return any(form.case == "genitive" for form in analyses(ent[-1].text))
+    return ent.end + 1 in starts and "possessive" in words.starts.get(ent.end, ())
+
+
+@cache
+def seat_keys() -> frozenset[str]:
+    """The sounds of all seats' names, of those too that the matcher leaves alone since they are words or names."""
+    return frozenset(key for seat in seats().values() for key in seat.keys)
+
+
+def _is_dateline(ent: Span, words: PolicyWords) -> bool:
+    """A place that opens a paragraph, with a date or an agency behind it, or a colon as in no other paragraph."""
+    if not _opens_paragraph(ent):
+        return False
+    if ent.text.isascii() and "dateline_sign" in words.starts.get(ent.end, ()):
+        return not any(_opens_alike(other, ent) for other in _places(ent.doc) if other.start != ent.start)
+    return any("dateline" in words.starts.get(index, ()) for index in range(ent.end, ent.end + DATELINE_REACH))
+
+
+def _places(doc: Doc) -> Iterator[Span]:
+    """Listed seats, and what the NER takes for one."""
+    yield from (span for span in doc.spans.get(GAZETTEER, ()) if span.label_ in SEATS)
+    yield from (ent for ent in doc.ents if ent.label_ == "CONSTITUENCY")
+
+
+def _opens_alike(place: Span, dateline: Span) -> bool:
+    """Another paragraph begins with a place and the same sign."""
+    sign = dateline.doc[dateline.end].text
+    return _opens_paragraph(place) and place.end < len(place.doc) and place.doc[place.end].text == sign
+
+
+def _opens_paragraph(ent: Span) -> bool:
+    return ent.start == 0 or "\n" in ent.doc[ent.start - 1].text_with_ws or ent.doc[ent.start - 1].is_space
+
+
+def more_seats(doc: Doc, names: list[Span], words: PolicyWords) -> Iterator[Span]:
+    """Listed seats that the NER left out: named as a seat elsewhere, or beside a word for one."""
+    known = {_sound(ent) for ent in names if ent.label_ == "CONSTITUENCY"}
+    for span in doc.spans.get(GAZETTEER, ()):
+        if span.label_ not in SEATS or "never_after" in words.after(span.end):
+            continue
+        if (
+            _sound(span) in known
+            or "always_after" in words.after(span.end)
+            or "always_before" in words.before(span.start)
+        ):
+            yield Span(doc, span.start, span.end, "CONSTITUENCY")
+
+
+def _sound(span: Span) -> str:
+    """The base form of a seat's name by its sound, so that spellings meet."""
+    name = base_form(span.text)
+    key = phonetic_key(name)
+    return key if len(key) > 3 else fold_name(name)

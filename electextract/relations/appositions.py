@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from electextract.relations.holders import attach, is_denied
 from electextract.relations.items import Item
 from electextract.relations.name_forms import behind_bracket
-from electextract.relations.party_links import attach, is_denied
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

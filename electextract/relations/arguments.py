@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from electextract.relations.appositions import attach_apposed
+from electextract.relations.holders import is_denied
 from electextract.relations.items import CLOSING, OPENING, Item, describes
-from electextract.relations.party_links import attach_parties, is_denied
+from electextract.relations.party_links import attach_parties
 from electextract.relations.rows import lexicon
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from electextract.gazetteers.loader import parties
 from electextract.relations.figures import order_pair
 from electextract.relations.frames import Arg, Frame, When
+from electextract.relations.holders import is_alliance
 from electextract.relations.items import Item
 from electextract.relations.mentions import Person, Place
-from electextract.relations.party_links import is_alliance
 
 
 @dataclass(eq=False, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from electextract.gazetteers.loader import parties
-from electextract.relations.camps import JOIN, join_camps
+from electextract.relations.camps import join_camps
+from electextract.relations.holders import attach, is_alliance, is_denied, set_aside, strong_names, words_between
 from electextract.relations.items import CLOSING, OPENING, Item, describes
+from electextract.relations.memberships import attach_tickets, preposition_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -26,54 +27,23 @@ _COMMAS, _DASHES = (",", ":"), ("-", "–", "—", "/", "|")
 def attach_parties(items: list[Item], doc: Doc) -> None:
     """Sets `party`, `holder` and `bracket` of the names of one sentence, in place."""
     join_camps(items, doc)
-    _set_aside(items)
+    set_aside(items)
     _attach_brackets(items, doc)
     _pair_brackets(items, doc)
     _join_alliances(items, doc)
     _attach_following(items, doc)
     _attach_preceding(items, doc)
     _attach_appositions(items, doc)
-    _attach_tickets(items)
+    attach_tickets(items)
     _attach_described(items, doc)
     _attach_lines(items, doc)
     _attach_symbols(items, doc)
 
 
-def _set_aside(items: list[Item]) -> None:
-    """A party that somebody rebels against or has left is nobody's: it holds itself."""
-    words = [item.start for item in items if item.kind == "word" and item.value in ("rebel", "quit")]
-    for party in items:
-        if party.kind == "party" and any(0 <= word - party.tail < 2 for word in words):
-            party.holder = party
-
-
-def attach(person: Item, party: Item) -> None:
-    """Makes a party that of a person; a party goes before an alliance."""
-    if person.party is None or is_alliance(person.party.value):
-        if person.party is not None:
-            person.party.holder = person
-        person.party = party
-    party.holder = person
-
-
-def is_alliance(code: str) -> bool:
-    """Whether the code names an alliance of the gazetteer, or joins parties."""
-    entry = parties().get(code)
-    return JOIN in code or (entry is not None and entry.kind == "alliance")
-
-
-def _names(items: list[Item]) -> list[Item]:
-    return [item for item in items if item.kind in ("person", "party") and not item.weak]
-
-
-def _gap(left: Item, right: Item, doc: Doc) -> list[str]:
-    return [token.lower_ for token in doc[left.tail : right.start]]
-
-
 def _attach_brackets(items: list[Item], doc: Doc) -> None:
     """X (P), X (P, Seat), P (X), P, whose X."""
-    for left, right in pairwise(_names(items)):
-        gap = _gap(left, right, doc)
+    for left, right in pairwise(strong_names(items)):
+        gap = words_between(left, right, doc)
         if left.kind == "person" and right.kind == "party" and gap in (["("], ["["]):
             attach(left, right)
         elif left.kind == "party" and right.kind == "person" and left.holder is None and right.party is None:
@@ -86,14 +56,14 @@ def _pair_brackets(items: list[Item], doc: Doc) -> None:
     """Seat (X) and X (Seat), also X (Seat, P) and Seat (X of P)."""
     named = [item for item in items if item.kind in ("person", "seat", "party") and not item.weak]
     for left, right in pairwise(named):
-        if {left.kind, right.kind} == {"person", "seat"} and _gap(left, right, doc) in (["("], ["["]):
+        if {left.kind, right.kind} == {"person", "seat"} and words_between(left, right, doc) in (["("], ["["]):
             left.bracket = right
             right.bracket = left
 
 
 def _join_alliances(items: list[Item], doc: Doc) -> None:
     """The alliance's P candidate, without a name behind: the alliance is a word about the party."""
-    names = _names(items)
+    names = strong_names(items)
     for left, right, after in zip(names, names[1:], [*names[2:], None], strict=False):
         alone = after is None or after.kind == "party" or after.start - right.tail > REACH
         parties = left.kind == right.kind == "party" and left.holder is None and right.holder is None
@@ -102,7 +72,7 @@ def _join_alliances(items: list[Item], doc: Doc) -> None:
             and alone
             and is_alliance(left.value)
             and not is_alliance(right.value)
-            and not _gap(left, right, doc)
+            and not words_between(left, right, doc)
         ):
             left.holder = right
 
@@ -111,7 +81,7 @@ def _attach_following(items: list[Item], doc: Doc) -> None:
     """X of the P, X from P, X – P, X, an independent, but not X, P's Y."""
     words = {(item.start, item.value) for item in items if item.kind in ("before", "word")}
     cover = {index for item in items for index in range(item.start, item.end)}
-    names = _names(items)
+    names = strong_names(items)
     for left, right, after in zip(names, names[1:], [*names[2:], None], strict=False):
         if left.kind != "person" or right.kind != "party" or right.holder or left.party or is_denied(right, items):
             continue
@@ -196,7 +166,7 @@ def _attach_appositions(items: list[Item], doc: Doc) -> None:
 
 def _attach_described(items: list[Item], doc: Doc) -> None:
     """X, the two-term P incumbent; the P chief, X; P came third, with X polling …"""
-    for left, right in pairwise(_names(items)):
+    for left, right in pairwise(strong_names(items)):
         inner = [item for item in items if left.tail <= item.start and item.end <= right.start]
         if left.kind == "person" and right.kind == "party" and left.party is None and right.holder is None:
             told = _is_description(right, items, doc) and not is_denied(right, items)
@@ -206,14 +176,14 @@ def _attach_described(items: list[Item], doc: Doc) -> None:
             cued = any(item.kind == "cue" for item in inner)
             joined = any(item.kind == "before" and item.value == "with" and item.end == right.start for item in inner)
             nouns = [item for item in inner if item.kind == "word" and item.value in ("candidate", "chief")]
-            title = nouns and nouns[0].start == left.tail and _gap(left, right, doc)[-1:] == [","] and not cued
+            title = nouns and nouns[0].start == left.tail and words_between(left, right, doc)[-1:] == [","] and not cued
             if (cued and joined) or (title and right.start - left.tail <= _DESCRIPTION + 2):
                 attach(right, left)
 
 
 def _plain_after_comma(left: Item, right: Item, inner: list[Item], doc: Doc) -> bool:
     """A comma, then a few words of description that are nothing else."""
-    gap = _gap(left, right, doc)
+    gap = words_between(left, right, doc)
     kinds = {item.kind for item in inner[1:]}
     described = kinds <= {"word", "number"} and not any(item.value in ("and", "who", "while") for item in inner)
     return gap[:1] == [","] and 1 < len(gap) <= _DESCRIPTION + 3 and "," not in gap[1:] and described
@@ -227,53 +197,21 @@ def _is_description(party: Item, items: list[Item], doc: Doc) -> bool:
     return party.tail < len(doc) and doc[party.tail].is_alpha
 
 
-def _attach_tickets(items: list[Item]) -> None:
-    """X, on a P ticket; X, who carried the P flag; X as an independent: the party of the name before."""
-    for index, party in enumerate(items):
-        if party.kind != "party" or party.holder is not None or is_denied(party, items):
-            continue
-        after = next((item for item in items[index + 1 :] if item.start - party.tail < 2), None)
-        before = next(
-            (item for item in reversed(items[:index]) if party.start - item.end < 2 and item.kind == "word"), None
-        )
-        ticket = (after is not None and after.value == "ticket") or (before is not None and before.value == "as")
-        person = next((item for item in reversed(items[:index]) if item.kind == "person"), None)
-        person = person or next((item for item in items[index:] if item.kind == "person"), None)
-        if ticket and person is not None and person.party is None:
-            attach(person, party)
-
-
-def is_denied(party: Item, items: list[Item]) -> bool:
-    """Refused a P ticket, having left P."""
-    return any(item.value == "denied" and 0 <= party.start - item.end < 3 for item in items if item.kind == "word")
-
-
 def _attach_lines(items: list[Item], doc: Doc) -> None:
     """P — X 37,780, as lists have it; X, fighting for P."""
-    names = _names(items)
+    names = strong_names(items)
     for left, right in pairwise(names):
         if left.kind == "party" and right.kind == "person" and left.holder is None and right.party is None:
-            gap = _gap(left, right, doc)
+            gap = words_between(left, right, doc)
             told = any(item.kind == "cue" and item.end <= left.start for item in items)
             if len(gap) == 1 and (gap[0] in _DASHES or (gap[0] == ":" and not told)):
                 attach(right, left)
     for index, party in enumerate(items):
-        if party.kind != "party" or party.holder is not None or _preposition(party, items) != "for":
+        if party.kind != "party" or party.holder is not None or preposition_of(party, items) != "for":
             continue
         person = next((item for item in reversed(items[:index]) if item.kind in ("person", "party")), None)
         if person is not None and person.kind == "person" and person.party is None:
             attach(person, party)
-
-
-def _preposition(item: Item, items: list[Item]) -> str:
-    """The word right before a name, articles passed over, if it is a preposition."""
-    end = item.start
-    for other in reversed(items):
-        if other.end == end and other.kind == "word" and other.value == "article":
-            end = other.start
-        elif other.end == end and other.kind == "before":
-            return str(other.value)
-    return ""
 
 
 def _attach_symbols(items: list[Item], doc: Doc) -> None:
@@ -285,7 +223,7 @@ def _attach_symbols(items: list[Item], doc: Doc) -> None:
             item for item in (*items[max(0, index - 3) : index], *items[index + 1 : index + 3]) if item.kind == "person"
         ]
         for person in near:
-            bracketed = person.end <= symbol.start and _gap(person, symbol, doc) == ["("]
+            bracketed = person.end <= symbol.start and words_between(person, symbol, doc) == ["("]
             before = symbol.end <= person.start and person.start - symbol.end < 4 and _close(symbol, person, items, doc)
             if bracketed or before:
                 symbol.holder = person

@@ -11,9 +11,9 @@ from electextract.records import Election, Evidence, House, Party, Quantity, Sea
 from electextract.relations.clock import read_clock
 from electextract.relations.discourse import Discourse
 from electextract.relations.elections import house_of
+from electextract.relations.holders import is_alliance
 from electextract.relations.items import Item
 from electextract.relations.outcomes import usual_status
-from electextract.relations.party_links import is_alliance
 from electextract.relations.tallies_marks import COUNTING, COUNTS, Mark, find_words, read_marks
 from electextract.relations.tallies_pairing import pair_marks
 from electextract.relations.tallies_parts import Memory, Stated

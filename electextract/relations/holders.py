@@ -1,0 +1,50 @@
+"""Whose a party is: given to a name, set aside, or denied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from electextract.gazetteers.loader import parties
+from electextract.relations.camps import JOIN
+from electextract.relations.items import Item
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def attach(person: Item, party: Item) -> None:
+    """Makes a party that of a person; a party goes before an alliance."""
+    if person.party is None or is_alliance(person.party.value):
+        if person.party is not None:
+            person.party.holder = person
+        person.party = party
+    party.holder = person
+
+
+def is_alliance(code: str) -> bool:
+    """Whether the code names an alliance of the gazetteer, or joins parties."""
+    entry = parties().get(code)
+    return JOIN in code or (entry is not None and entry.kind == "alliance")
+
+
+def set_aside(items: list[Item]) -> None:
+    """A party that somebody rebels against or has left is nobody's: it holds itself."""
+    words = [item.start for item in items if item.kind == "word" and item.value in ("rebel", "quit")]
+    for party in items:
+        if party.kind == "party" and any(0 <= word - party.tail < 2 for word in words):
+            party.holder = party
+
+
+def is_denied(party: Item, items: list[Item]) -> bool:
+    """Refused a P ticket, having left P."""
+    return any(item.value == "denied" and 0 <= party.start - item.end < 3 for item in items if item.kind == "word")
+
+
+def strong_names(items: list[Item]) -> list[Item]:
+    """Persons and parties, symbols aside."""
+    return [item for item in items if item.kind in ("person", "party") and not item.weak]
+
+
+def words_between(left: Item, right: Item, doc: Doc) -> list[str]:
+    """The words between two items, in lower case."""
+    return [token.lower_ for token in doc[left.tail : right.start]]

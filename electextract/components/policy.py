@@ -16,6 +16,7 @@ from spacy.util import filter_spans
 from electextract.components.policy_figures import FIGURES, figure_entities
 from electextract.components.policy_people import believed_people, cut_at_seats, more_people, short_names, trimmed_names
 from electextract.components.policy_seats import believed_seats, more_seats, sure_seats
+from electextract.components.policy_told import is_initials, told_people
 from electextract.components.policy_words import PolicyWords, policy_phrases
 from electextract.extensions import GAZETTEER
 from electextract.language.phrases import PhraseTable
@@ -43,6 +44,9 @@ class EntityPolicy:
         sure = list(sure_seats(doc, words))
         names = list(apart_from(cut_at_seats(trimmed_names(names, words), sure), [*fixed, *sure]))
         names = [*sure, *believed_seats(doc, names, sure, words), *believed_people(names, parties, words)]
+        places = [ent for ent in names if ent.label_ == "CONSTITUENCY"]
+        told = list(apart_from(told_people(doc, names, words), [*fixed, *places]))
+        names = [*apart_from(names, told), *told]
         seats = list(apart_from(more_seats(doc, names, words), [*fixed, *names]))
         people = list(apart_from(more_people(doc, names), [*fixed, *seats]))
         short = list(apart_from(short_names(doc, names), [*fixed, *names, *seats, *people]))
@@ -58,6 +62,8 @@ def _parties(doc: Doc, words: PolicyWords) -> Iterator[Span]:
     ]
     yield from listed
     for ent in apart_from((ent for ent in doc.ents if ent.label_ == "PARTY"), found):
+        if is_initials(ent[-1], words) or any("abbreviation" in words.starts.get(token.i, ()) for token in ent):
+            continue
         capital = any(token.is_ascii and (token.is_title or token.is_upper) for token in ent)
         if capital or any("party_words" in words.starts.get(token.i, ()) for token in ent):
             yield ent

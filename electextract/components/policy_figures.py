@@ -34,9 +34,21 @@ def _labelled(doc: Doc, counts: list[Span], words: PolicyWords) -> Iterator[tupl
             found.add(span.start)
             yield span.start, _figure_label(span, ent.label_, words)
     for span in counts:
-        sure = "margin_sure" in words.before(span.start) or "margin_sure_after" in words.after(span.end)
-        if sure and span.start not in found and "never_margin" not in words.after(span.end):
-            yield span.start, "MARGIN"
+        label = _sure_label(span, words) if span.start not in found else None
+        if label and "never_margin" not in words.after(span.end):
+            yield span.start, label
+
+
+def _sure_label(span: Span, words: PolicyWords) -> str | None:
+    """What the words beside a figure that the model left out make it beyond doubt."""
+    before, after = words.before(span.start), words.after(span.end)
+    if "margin_sure" in before or "margin_sure_after" in after:
+        return "MARGIN"
+    if "votes" not in words.starts.get(span.end, ()) or _counts_others(span, words):
+        return None
+    if "by" in before:
+        return "MARGIN" if "swing" not in before else None
+    return "VOTE_COUNT" if "polled_before" in before else None
 
 
 def _counts_others(span: Span, words: PolicyWords) -> bool:

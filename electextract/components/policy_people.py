@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from electextract.components.policy_told import is_initials
 from electextract.components.policy_words import PolicyWords
 from electextract.extensions import GAZETTEER
 from electextract.gazetteers.entries import fold_name
@@ -41,7 +42,13 @@ def _with_initials(doc: Doc, start: int, words: PolicyWords) -> int:
     first = start
     while first > 0 and len(doc[first - 1]) == 1 and doc[first - 1].is_ascii and doc[first - 1].is_upper:
         first -= 1
+    if first == start and first > 0 and is_initials(doc[first - 1], words) and not _is_listed(doc[first - 1]):
+        return first - 1
     return start if first == start - 1 and "single_letter" in words.starts.get(first, ()) else first
+
+
+def _is_listed(token: Token) -> bool:
+    return any(span.start <= token.i < span.end for span in token.doc.spans.get(GAZETTEER, ()))
 
 
 def cut_at_seats(names: Iterable[Span], seats: list[Span]) -> Iterator[Span]:

@@ -38,8 +38,16 @@ def believed_seats(doc: Doc, names: list[Span], sure: list[Span], words: PolicyW
         known = not listed or any(token.i in listed for token in ent) or "always_after" in after
         known = known or phonetic_key(base_form(ent.text)) in seat_keys()
         apart = ("never_after" in after and "city_after" not in after) or _holds_seat(ent, starts, words)
+        apart = apart or _names_district(ent, words)
         if known and not apart and not _is_dateline(ent, words):
-            yield ent
+            yield _with_second(ent)
+
+
+def _with_second(ent: Span) -> Span:
+    """A seat named after two places, where the mention ends at the hyphen between them."""
+    doc, end = ent.doc, ent.end
+    joined = end + 1 < len(doc) and doc[end].text == "-" and not (doc[end].whitespace_ or doc[end - 1].whitespace_)
+    return Span(doc, ent.start, end + 2, ent.label_) if joined and doc[end + 1].is_title else ent
 
 
 def _holds_seat(ent: Span, starts: set[int], words: PolicyWords) -> bool:
@@ -47,6 +55,14 @@ def _holds_seat(ent: Span, starts: set[int], words: PolicyWords) -> bool:
     if ent.end in starts:
         return any(form.case == "genitive" for form in analyses(ent[-1].text))
     return ent.end + 1 in starts and "possessive" in words.starts.get(ent.end, ())
+
+
+def _names_district(ent: Span, words: PolicyWords) -> bool:
+    """The first word of a district's name of two words: Kanpur Dehat district."""
+    second = ent.doc[ent.end] if ent.end < len(ent.doc) else None
+    return (
+        second is not None and second.is_title and second.is_alpha and "district" in words.starts.get(ent.end + 1, ())
+    )
 
 
 @cache
@@ -58,6 +74,8 @@ def seat_keys() -> frozenset[str]:
 def _is_dateline(ent: Span, words: PolicyWords) -> bool:
     """A place that opens a paragraph, with a date or an agency behind it, or a colon as in no other paragraph."""
     if not _opens_paragraph(ent):
+        return False
+    if any(letter.isdigit() for letter in ent.text):
         return False
     if ent.text.isascii() and "dateline_sign" in words.starts.get(ent.end, ()):
         return not any(_opens_alike(other, ent) for other in _places(ent.doc) if other.start != ent.start)

@@ -1,0 +1,103 @@
+"""Candidates whom the NER left out, though the words beside their names say that they contest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from electextract.components.policy_words import PolicyWords
+from electextract.extensions import GAZETTEER, NUMBERS
+from electextract.gazetteers.entries import fold_name
+from electextract.gazetteers.persons import person_rank
+
+LEAST_NAME = 3
+LONGEST_NAME = 5
+"""Words of a name that the NER left out, at most."""
+_NO_NAME = frozenset({"titles", "never_name", "abbreviation", "single_letter"})
+FIGURE_REACH = 3
+"""Tokens between a verb of polling and the votes polled, at most."""
+
+
+def told_people(doc: Doc, names: list[Span], words: PolicyWords) -> Iterator[Span]:
+    """Full names that the NER left out beside a word of victory or defeat, a party in brackets, or votes polled.
+
+    And the one full form of a candidate whom the NER found by one word of it alone.
+    """
+    taken = {token.i for span in [*names, *doc.spans.get(GAZETTEER, ())] for token in span}
+    runs = list(_runs(doc, taken, words))
+    yield from (run for run in runs if _is_told(run, words))
+    yield from _fuller_people(doc, names, words)
+
+
+def _runs(doc: Doc, taken: set[int], words: PolicyWords) -> Iterator[Span]:
+    """Words of a name in a row, two or more, half of them at least known from names."""
+    start = 0
+    for index in range(len(doc) + 1):
+        if index < len(doc) and index not in taken and _may_name(doc[index], words):
+            continue
+        if 1 < index - start <= LONGEST_NAME:
+            run = doc[start:index]
+            known = sum(_is_initial(token) or person_rank(token.text) > 0 for token in run)
+            if 2 * known >= len(run) and any(len(token) >= LEAST_NAME and person_rank(token.text) for token in run):
+                yield Span(doc, start, index, "CANDIDATE")
+        start = index + 1
+
+
+def _may_name(token: Token, words: PolicyWords) -> bool:
+    """A word with a capital that is neither a title nor one that names never have."""
+    if not token.is_ascii or not _NO_NAME.isdisjoint(words.starts.get(token.i, ())):
+        return False
+    return _is_initial(token) or (token.is_alpha and token.is_title and len(token) > 1)
+
+
+def _is_initial(token: Token) -> bool:
+    """K, K., J.C., DK."""
+    return token.text.replace(".", "").isalpha() and token.is_upper and len(token.text.replace(".", "")) <= LEAST_NAME
+
+
+def _is_told(run: Span, words: PolicyWords) -> bool:
+    after = words.starts.get(run.end, set())
+    if "result_after" in after or "result_before" in words.ends.get(_described_from(run, words), ()):
+        return True
+    figures = {span.start for span in run.doc.spans.get(NUMBERS, ()) if span.label_ == "count"}
+    return "polled_after" in after and not figures.isdisjoint(range(run.end + 1, run.end + 1 + FIGURE_REACH))
+
+
+def _described_from(run: Span, words: PolicyWords) -> int:
+    """Where the titles and the party before a name begin."""
+    parties = {span.end: span.start for span in run.doc.spans.get(GAZETTEER, ()) if span.label_ == "PARTY"}
+    start = run.start
+    while start > 0:
+        if start in parties:
+            start = parties[start]
+        elif {"titles", "possessive"} & words.starts.get(start - 1, set()):
+            start -= 1
+        else:
+            return start
+    return start
+
+
+def _fuller_people(doc: Doc, names: list[Span], words: PolicyWords) -> Iterator[Span]:
+    """The full form of a name of one word, where the article has one and no candidate found bears the word."""
+    people = [ent for ent in names if ent.label_ == "CANDIDATE" and ent.text[0].isascii()]
+    borne = {fold_name(token.text) for ent in people if len(ent) > 1 for token in ent}
+    short = {fold_name(ent.text): ent for ent in people if len(ent) == 1}
+    listed = {token.i for span in doc.spans.get(GAZETTEER, ()) for token in span}
+    found: dict[str, list[Span]] = {}
+    for run in _runs(doc, listed, words):
+        word = fold_name(run[-1].text)
+        if word in short and word not in borne:
+            found.setdefault(word, []).append(run)
+    for runs in found.values():
+        if len({run.text for run in runs}) == 1:
+            yield from runs
+
+
+def is_initials(token: Token, words: PolicyWords) -> bool:
+    """Capital letters written together right before a word of a name: BC Nagesh."""
+    joined = token.is_ascii and token.is_alpha and token.is_upper and 1 < len(token) <= LEAST_NAME
+    if not joined or token.i + 1 >= len(token.doc) or "abbreviation" in words.starts.get(token.i, ()):
+        return False
+    following = token.doc[token.i + 1]
+    return following.is_title and following.is_alpha and person_rank(following.text) > 0

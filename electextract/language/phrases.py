@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from spacy.attrs import NORM  # type: ignore[import-not-found]
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-Norms = tuple[str, ...]
+Norms = tuple[int, ...]
+"""NORM of tokens, as spaCy's hashes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One place of a phrase: what may stand there, and whether it may be left out."""
+    """One place of a phrase: what may stand there, and whether it may be left out.
 
-    options: tuple[Norms, ...]
+    Attributes:
+        words: single tokens; longer: what the tokenizer cuts into several.
+    """
+
+    words: frozenset[int]
+    longer: tuple[Norms, ...]
     optional: bool
 
 
@@ -31,6 +39,19 @@ def parse_phrase(phrase: str) -> list[tuple[tuple[str, ...], bool]]:
     return places
 
 
+class _Entry(NamedTuple):
+    """A phrase that begins with a certain word.
+
+    Attributes:
+        seconds: the words one of which must follow; empty where the phrase may end with its first word.
+        names: what a match is called.
+    """
+
+    seconds: frozenset[int]
+    slots: list[Slot]
+    names: tuple[str, ...]
+
+
 class PhraseTable:
     """All phrases of the tables, by their first word; made once a pipeline, with its tokenizer."""
 
@@ -39,41 +60,65 @@ class PhraseTable:
 
         @cache
         def norms(word: str) -> Norms:
-            return tuple(token.norm_ for token in nlp.make_doc(word))
+            return tuple(token.norm for token in nlp.make_doc(word))
 
-        self.first: dict[str, list[tuple[list[Slot], tuple[str, ...]]]] = {}
+        self.first: dict[int, list[_Entry]] = {}
         for phrase, names in phrases.items():
-            slots = [Slot(tuple(map(norms, words)), optional) for words, optional in parse_phrase(phrase)]
-            for word in _first_words(slots):
-                self.first.setdefault(word, []).append((slots, names))
+            slots = [_slot(map(norms, words), optional=optional) for words, optional in parse_phrase(phrase)]
+            for word, seconds in _first_words(slots).items():
+                self.first.setdefault(word, []).append(_Entry(seconds, slots, names))
 
     def find(self, doc: Doc) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         """Every match as start, end (tokens, each phrase at its longest) and names."""
-        words = [token.norm_ for token in doc]
-        for start, word in enumerate(words):
-            for slots, names in self.first.get(word, ()):
+        words: list[int] = doc.to_array(NORM).tolist()
+        for start, (word, following) in enumerate(zip(words, [*words[1:], None], strict=False)):
+            for seconds, slots, names in self.first.get(word, ()):
+                if seconds and following not in seconds:
+                    continue
                 end = _longest(words, start, slots, 0)
                 if end > start:
                     yield start, end, names
 
 
-def _first_words(slots: list[Slot]) -> set[str]:
-    found: set[str] = set()
-    for slot in slots:
-        found |= {option[0] for option in slot.options}
+def _slot(options: Iterable[Norms], *, optional: bool) -> Slot:
+    known = tuple(options)
+    single = frozenset(option[0] for option in known if len(option) == 1)
+    return Slot(single, tuple(option for option in known if len(option) > 1), optional)
+
+
+def _first_words(slots: list[Slot]) -> dict[int, frozenset[int]]:
+    """Each word that the slots may begin with, and the words that may follow it; none where it may stand alone."""
+    found: dict[int, frozenset[int]] = {}
+    for number, slot in enumerate(slots):
+        following = _next_words(slots[number + 1 :])
+        pairs = [(word, following) for word in slot.words] + [(two[0], frozenset(two[1:2])) for two in slot.longer]
+        for word, seconds in pairs:
+            known = found.get(word, seconds)
+            found[word] = known | seconds if known and seconds else frozenset()
         if not slot.optional:
             break
     return found
 
 
-def _longest(words: list[str], at: int, slots: list[Slot], number: int) -> int:
+def _next_words(slots: list[Slot]) -> frozenset[int]:
+    """The words one of which must begin the rest of a phrase; none where all of it may be left out."""
+    found: set[int] = set()
+    for slot in slots:
+        found |= slot.words | {option[0] for option in slot.longer}
+        if not slot.optional:
+            return frozenset(found)
+    return frozenset()
+
+
+def _longest(words: list[int], at: int, slots: list[Slot], number: int) -> int:
     """Where the slots from `number` on end if they match at `at`, at the farthest; -1 if they do not."""
     if number == len(slots):
         return at
     slot = slots[number]
     ends = [_longest(words, at, slots, number + 1)] if slot.optional else []
-    word = words[at] if at < len(words) else ""
-    for option in slot.options:
-        if not option or (option[0] == word and (len(option) == 1 or tuple(words[at : at + len(option)]) == option)):
+    if at < len(words) and words[at] in slot.words:
+        ends.append(_longest(words, at + 1, slots, number + 1))
+    for option in slot.longer:
+        if tuple(words[at : at + len(option)]) == option:
             ends.append(_longest(words, at + len(option), slots, number + 1))
     return max(ends, default=-1)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from electextract.gazetteers.loader import seats
 from electextract.records import Rounds
 from electextract.relations.arguments import relate_names
+from electextract.relations.asides import set_aside
 from electextract.relations.bypolls import Bypolls
 from electextract.relations.clauses import Clause, split_clauses
 from electextract.relations.clock import in_time, read_clock
@@ -15,6 +16,7 @@ from electextract.relations.elections import Calendar, by_year, read_calendar
 from electextract.relations.figures import attach_figures
 from electextract.relations.frames import Frame, arg_of
 from electextract.relations.groups import Groups
+from electextract.relations.homes import NEAR, is_kin, rehouse
 from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.lines import bare_line, told_winners
 from electextract.relations.mentions import Person, Place
@@ -26,6 +28,7 @@ from electextract.relations.seating import (
     clause_seats,
     deal_seats,
     fly_banner,
+    is_told_of,
     seat_group,
     spread_seats,
     under_party,
@@ -37,8 +40,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-KIN_REACH = 4
-"""Tokens between a word of kinship and the name of the relative, at most."""
 OPENING_REACH = 5
 """Tokens from the head of a sentence within which a state that it names sets the scene."""
 
@@ -86,7 +87,7 @@ class Discourse:
             frames = read_clause(clause, following, self.speech)
             frames += attach_figures(clause, frames, self.speech, self.doc)
             for frame in frames:
-                self._settle(frame, clause, items)
+                self._settle(frame, clause, items, clauses[number + 1 :])
             spread_seats(frames, group)
             fly_banner(frames, items)
             frames = [part for frame in frames for part in by_year(frame, clause)]
@@ -113,7 +114,9 @@ class Discourse:
         """A state named anew takes the topic away from a seat elsewhere."""
         states = [str(item.value) for item in items if item.kind == "state"]
         here = [item for item in items if item.kind == "seat"]
-        opens = [item for item in items if item.kind == "state" and item.start - items[0].start < OPENING_REACH]
+        cue = next((item.start for item in items if item.kind == "cue"), 0)
+        head = max(cue, items[0].start + OPENING_REACH) if items else 0
+        opens = [item for item in items if item.kind == "state" and item.start < head]
         if opens and not here and states[0] not in (self.state, *self._topic_states()):
             self.topic = []
         self.named |= set(states)
@@ -131,8 +134,8 @@ class Discourse:
         listed = [known[seat.value.id].state for seat in self.topic if seat.value.id in known]
         return [*listed, *(self.states[seat.value] for seat in self.topic if seat.value in self.states)]
 
-    def _settle(self, frame: Frame, clause: Clause, sentence: list[Item]) -> None:
-        """Seat and election of a frame."""
+    def _settle(self, frame: Frame, clause: Clause, sentence: list[Item], later: list[Clause]) -> None:
+        """Seat and election of a frame; `later` are the clauses of the sentence behind its own."""
         cue = next((item for item in clause.cues() if item.start == frame.start), None)
         told = [item for item in clause.cues() if item.mark != PARTICIPLE]
         if cue is None or cue.mark == PARTICIPLE:
@@ -145,20 +148,26 @@ class Discourse:
         if frame.when.when == "earlier":
             frame.forget_parties(sentence[0].start)
         frame.seats = clause_seats(frame, clause)
-        if frame.seats:
-            frame.placed = True
+        frame.placed = bool(frame.seats)
+        if frame.placed:
             self._link(frame)
             return
-        frame.seats = self._pointed(clause)
-        if frame.seats:
-            return
+        frame.seats = self._pointed(frame, clause, sentence)
+        if not frame.seats:
+            self._seat_nearby(frame, sentence, later)
+
+    def _seat_nearby(self, frame: Frame, sentence: list[Item], later: list[Clause]) -> None:
+        """The seat of a frame whose clause names none: of the person, of the sentence, or spoken of before."""
         known = [self.links[arg.person] for arg in frame.args() if arg.person in self.links]
         here = [item for item in sentence if item.kind == "seat"]
         if known and not here:
             frame.seats = known[:1]
             return
         before = [item for item in here if item.end <= frame.start]
-        if before or len({item.value for item in here}) == 1:
+        sole = len({item.value for item in here}) == 1
+        if sole and not before and is_told_of(here[0], frame, sentence, later):
+            return
+        if before or sole:
             frame.seats = before[-1:] or here[:1]
             self._link(frame)
         elif self.topic and len({item.value for item in self.topic}) == 1 and not _names_party_alone(frame):
@@ -168,17 +177,17 @@ class Discourse:
         """Contestants of whom the sentence states nothing: they stand in the contest that it speaks about."""
         placed = {arg.person for frame in (*self.frames, *made) for arg in frame.args()}
         frames = []
-        for clause in clauses:
+        for number, clause in enumerate(clauses):
             gone = any(item.value == "gone" for item in clause.of_kind("word"))
             for item in clause.of_kind("person"):
                 when = self.calendar.place(clause.items, items, None)
                 if item.party is not None and when.when == "reported":
                     self.parties.setdefault(item.value, item.party)
-                if gone or item.value in placed or _is_kin(item, clause):
+                if gone or item.value in placed or is_kin(item, clause):
                     continue
-                frame = Frame("person.near", item.start, item.end, precision=0.8)
+                frame = Frame(NEAR, item.start, item.end, precision=0.8)
                 frame.put("other", [arg_of(item)])
-                self._settle(frame, clause, items)
+                self._settle(frame, clause, items, clauses[number + 1 :])
                 frames.append(frame)
         return frames
 
@@ -213,15 +222,18 @@ class Discourse:
             frames.append(frame)
         return frames
 
-    def _pointed(self, clause: Clause) -> list[Item]:
-        """“The former”, "the latter": one of the two seats named before."""
+    def _pointed(self, frame: Frame, clause: Clause, sentence: list[Item]) -> list[Item]:
+        """“The former”, "the latter": one of the two seats named before; "there": the last one."""
         for item in clause.of_kind("word"):
+            if item.value == "there":
+                before = [seat for seat in sentence if seat.kind == "seat" and seat.end <= item.start]
+                return before[-1:] or ([] if _names_party_alone(frame) else self.topic[-1:])
             if item.value in ("the_former", "the_latter") and len(self.topic) > 1:
                 return [self.topic[-2 if item.value == "the_former" else -1]]
         return []
 
     def _link(self, frame: Frame) -> None:
-        if frame.when.when == "reported" and len(frame.seats) == 1:
+        if frame.when.when == "reported" and len(frame.seats) == 1 and frame.rule != NEAR:
             for arg in frame.args():
                 if arg.person is not None:
                     self.links.setdefault(arg.person, frame.seats[0])
@@ -252,12 +264,6 @@ class Discourse:
             self.topic, self.scene = here, items
 
 
-def _is_kin(person: Item, clause: Clause) -> bool:
-    """“Whose father X”, "the wife of X": told only as somebody's kin."""
-    ends = [word.end for word in clause.of_kind("word") if word.value == "kin"]
-    return any(0 <= person.start - end < KIN_REACH for end in ends)
-
-
 def _names_party_alone(frame: Frame) -> bool:
     """A party said to be ahead, without person or figure, is rather the whole party than its one candidate."""
     ahead = frame.roles["ahead"]
@@ -268,6 +274,7 @@ def read_discourse(doc: Doc, sentences: list[list[Item]], published: str | None)
     """All frames of an article, in the order of the text."""
     told = PartiesTold()
     for items in sentences:
+        set_aside(items)
         told.name_pronouns(items)
         relate_names(items, doc)
         told.follow(items)
@@ -276,7 +283,7 @@ def read_discourse(doc: Doc, sentences: list[list[Item]], published: str | None)
         fresh = sent.start == 0 or "\n" in doc[sent.start - 1].text_with_ws or "\n" in sent[0].text
         discourse.read_sentence(items, fresh=fresh)
     _seat_alone(discourse.frames, sentences)
-    discourse.frames = in_time(told_winners(discourse.frames, discourse.lines))
+    discourse.frames = in_time(told_winners(rehouse(discourse.frames), discourse.lines))
     return discourse
 
 

@@ -187,9 +187,7 @@ def _several_houses(items: list[Item]) -> bool:
 
 
 def _years(items: list[Item]) -> list[int]:
-    """Years that may date a result: not "the first since 1980"."""
-    since = {item.end for item in items if item.kind == "word" and item.value == "since"}
-    return [item.value for item in items if item.kind == "year" and item.start not in since]
+    return [item.value for item in items if item.kind == "year"]
 
 
 def _has(items: list[Item], name: str) -> bool:

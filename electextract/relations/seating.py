@@ -144,6 +144,16 @@ def clause_seats(frame: Frame, clause: Clause) -> list[Item]:
     return min(groups, key=cost)
 
 
+def is_told_of(seat: Item, frame: Frame, sentence: list[Item], later: list[Clause]) -> bool:
+    """Whether a seat behind a frame belongs to what follows: behind a semicolon, or in a clause with its own result."""
+    if any(item.kind == "break" and item.value == ";" and frame.end <= item.start < seat.start for item in sentence):
+        return True
+    own = next((clause for clause in later if seat in clause.items), None)
+    if own is None or not own.of_kind("person"):
+        return False
+    return any(cue.value.act in ("outcome", "take") and "noun" not in cue.value.flags for cue in own.cues())
+
+
 def _end(seat: Item) -> int:
     """The token behind a seat and the name in brackets that belongs to it."""
     return seat.bracket.tail + 1 if seat.bracket is not None and seat.bracket.start > seat.start else seat.end

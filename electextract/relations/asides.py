@@ -1,0 +1,45 @@
+"""Times that a sentence tells of something else than its result: "whose father died in 2021", "MLA since 2016"."""
+
+from __future__ import annotations
+
+from electextract.relations.items import Item
+
+_LIFE_REACH = 4
+"""Tokens between a year and the verb of somebody's life that it dates, at most."""
+_OPENERS = ("who", "whose", "which", "kin")
+
+
+def set_aside(items: list[Item]) -> None:
+    """Takes the times from one sentence that date no result, in place: their kind becomes `aside`."""
+    for number, item in enumerate(items):
+        time = item.kind == "year" or (item.kind == "word" and item.value == "earlier")
+        if time and (_ends_span(item, items) or _dates_life(number, items) or _in_relative(number, items)):
+            item.kind = "aside"
+
+
+def _ends_span(time: Item, items: list[Item]) -> bool:
+    """Right behind "since" or "till": where a time began or ended."""
+    return any(item.kind == "word" and item.value == "since" and item.end == time.start for item in items)
+
+
+def _dates_life(number: int, items: list[Item]) -> bool:
+    """Nothing but words between the time and a verb of somebody's life: born, died, joined, jailed."""
+    time = items[number]
+    for side in (reversed(items[:number]), iter(items[number + 1 :])):
+        for item in side:
+            gap = max(time.start - item.end, item.start - time.end)
+            if gap > _LIFE_REACH or item.kind in ("break", "cue"):
+                break
+            if item.kind == "word" and item.value == "life":
+                return True
+    return False
+
+
+def _in_relative(number: int, items: list[Item]) -> bool:
+    """Between "who", "whose" or "which" and the next comma, or the end, without a result of its own."""
+    before = next((at for at in range(number, -1, -1) if items[at].value in _OPENERS), None)
+    if before is None or before == 0 or items[before - 1].kind != "break":
+        return False
+    after = next((at for at in range(number, len(items)) if items[at].kind == "break"), len(items))
+    inner = any(item.kind == "cue" for item in items[before:after])
+    return not inner and any(item.kind == "cue" for item in items)

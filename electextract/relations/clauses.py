@@ -18,12 +18,14 @@ class Clause:
     Attributes:
         relative: whether it opens with "who".
         gapped: whether its cue is left out; `shared` is that of the clause behind where that one has it.
+        echo: whether it names but a seat and a figure, and all else is as in the clause before: "…, T by 900".
     """
 
     items: list[Item]
     relative: bool = False
     gapped: bool = False
     shared: Item | None = None
+    echo: bool = False
 
     def cues(self) -> list[Item]:
         """Outcome, vote and other cues, in order."""
@@ -40,8 +42,11 @@ def split_clauses(items: list[Item]) -> list[Clause]:
     for index, item in enumerate(items):
         current = clauses[-1]
         relative = item.kind == "word" and item.value == "who"
-        if _is_border(item) and (_says_something(current.items) or _ends_gapped(current, items[index + 1 :])):
-            ahead = items[index + 1 :]
+        ahead = items[index + 1 :]
+        if _is_border(item) and (_says_something(current.items) or current.echo or _ends_gapped(current, ahead)):
+            if not relative and _echoes(current, ahead):
+                clauses.append(Clause([item], echo=True))
+                continue
             if _opens_clause(item, ahead, relative):
                 clauses.append(Clause([item], relative=relative))
                 continue
@@ -49,7 +54,7 @@ def split_clauses(items: list[Item]) -> list[Clause]:
                 clauses.append(Clause([item], gapped=True))
                 continue
         elif _is_border(item) and not relative and _is_seated(current.items):
-            shared = _shared_cue(items[index + 1 :])
+            shared = _shared_cue(ahead)
             if shared is not None:
                 current.gapped, current.shared = True, shared
                 clauses.append(Clause([item]))
@@ -163,6 +168,25 @@ def _is_gapped(ahead: list[Item]) -> bool:
     return _complete(stretch)
 
 
+def _echoes(clause: Clause, ahead: list[Item]) -> bool:
+    """A seat and a figure and no name up to the next border, as a result with both stands before it."""
+    kinds = [item.kind for item in _stretch(ahead) if item.kind in ("cue", "seat", "person", "party", *_FIGURES)]
+    if sorted(kinds) not in (["margin", "seat"], ["seat", "votes"]):
+        return False
+    told = [item.kind for item in clause.items]
+    return ("cue" in told or clause.echo) and set(kinds) <= set(told)
+
+
+def _stretch(ahead: list[Item]) -> list[Item]:
+    """The items up to the next border."""
+    stretch: list[Item] = []
+    for item in ahead:
+        if stretch and _is_border(item):
+            break
+        stretch.append(item)
+    return stretch
+
+
 def _lists(behind: list[Item], ahead: list[Item]) -> bool:
     """“To A and B", "by 60, 382 and 399": the border stands inside a list of names under one mark, or of figures."""
     parts = ("seat", "person", "party", "cue", *_FIGURES)
@@ -170,7 +194,15 @@ def _lists(behind: list[Item], ahead: list[Item]) -> bool:
     right = next((item for item in ahead if item.kind in parts and item.holder is None), None)
     if left is None or right is None or left.kind != right.kind:
         return False
+    if left.kind == "seat":
+        return _goes_on(right, ahead)
     return left.kind in _FIGURES or (left.kind == "person" and left.mark == right.mark != "")
+
+
+def _goes_on(seat: Item, ahead: list[Item]) -> bool:
+    """A seat right behind which, but for its bracket, the next border stands: "S, T and U" as one list."""
+    after = next((item for item in ahead if item.start >= seat.end and item.kind not in ("state", "number")), None)
+    return after is None or _is_border(after)
 
 
 def _complete(items: list[Item]) -> bool:

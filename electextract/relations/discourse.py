@@ -76,6 +76,7 @@ class Discourse:
         if fresh:
             self.clock = read_clock(items, self.doc) or self.clock
         self.speech.row, self.speech.cue, self.speech.subject, self.speech.last = None, None, [], None
+        self.speech.told = None
         if any(item.kind == "word" and item.value == "forecast" for item in items):
             self.speech.refused += [(item, "a forecast, or told as one") for item in items if item.kind == "cue"]
             return []
@@ -241,6 +242,7 @@ class Discourse:
     def _remember(self, clause: Clause, frames: list[Frame]) -> None:
         """Who is in focus, who is the rival, which party was named last."""
         speech = self.speech
+        speech.told = next((frame for frame in reversed(frames) if frame.roles["ahead"] or frame.roles["behind"]), None)
         for frame in frames:
             subject = [arg for arg in frame.subject or frame.roles["ahead"] if arg.person]
             others = [arg for arg in frame.args() if arg.person and not any(arg.same(one) for one in subject)]

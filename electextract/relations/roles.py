@@ -20,9 +20,11 @@ def read_clause(clause: Clause, following: list[Item], speech: Speech) -> list[F
     """The frames of one clause's cues; `following` are the sentence's items behind the clause."""
     frames: list[Frame] = []
     taken: set[int] = set()
+    if clause.echo:
+        return [_echo_frame(clause, speech.told)] if speech.told else []
     gapped = (clause.shared.value if clause.shared else speech.row) if clause.gapped else None
     if gapped is not None:
-        frame = _gapped_frame(clause, gapped, gapped.sides if clause.shared else speech.sides)
+        frame = _gapped_frame(clause, gapped, gapped.sides if clause.shared else speech.sides, speech)
         return [frame] if frame else []
     for cue in clause.cues():
         row: CueRow = cue.value
@@ -265,7 +267,7 @@ def _marked(mark: str, cue: Item, row: CueRow, clause: Clause, taken: set[int]) 
     return [arg_of(item) for item in found]
 
 
-def _gapped_frame(clause: Clause, row: CueRow, sides: dict[str, Side]) -> Frame | None:
+def _gapped_frame(clause: Clause, row: CueRow, sides: dict[str, Side], speech: Speech) -> Frame | None:
     """A clause whose cue is that of the clause before: "B Madarihat by 28,168", "Unguturu by C (27,940)"."""
     first = clause.items[0]
     frame = Frame(f"{row.id}.gapped", first.start, first.end, row.precision * 0.95, status=row.status)
@@ -276,14 +278,27 @@ def _gapped_frame(clause: Clause, row: CueRow, sides: dict[str, Side]) -> Frame 
         frame.put(sides.get(marked[0].mark, sides.get("object", "other")), [arg_of(marked[0])])
         return frame
     names = nominative(clause.items, set(), first=True) or nominative(clause.items, set(), kind="party", first=True)
+    told = [item for item in marked if sides.get(item.mark) in ("ahead", "behind")] if outcome else []
+    if not names and told and speech.told is not None:
+        names = speech.told.subject
     if not names:
         return None
     frame.subject = names
     side = "behind" if _is_rival(clause) else sides.get("subject", sides.get("object", "other"))
     frame.put(side if outcome else "other", names)
+    for item in told:
+        frame.put(sides[item.mark], [arg_of(item)])
     if not outcome:
         frame.status = None
     return frame
+
+
+def _echo_frame(clause: Clause, told: Frame) -> Frame:
+    """The result of the clause before in another seat: "won S by 5,000 votes and T by 900"."""
+    rule = told.rule.removesuffix(".echo") + ".echo"
+    first, precision = clause.items[0], told.precision * 0.95
+    roles = {side: list(args) for side, args in told.roles.items()}
+    return Frame(rule, first.start, first.end, precision, roles=roles, subject=told.subject, status=told.status)
 
 
 def _is_rival(clause: Clause) -> bool:

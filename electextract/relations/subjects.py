@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from electextract.relations.clauses import Clause
-from electextract.relations.frames import Arg, arg_of
+from electextract.relations.frames import Arg, Frame, arg_of
 from electextract.relations.items import BARE, Item
 from electextract.relations.rows import CueRow, Side
 
@@ -17,7 +17,7 @@ _RELATIVE_REACH = 6
 
 @dataclass(slots=True)
 class Speech:
-    """What earlier clauses leave for later ones: who is spoken of, the party, the last cue, its row and sides."""
+    """What earlier clauses leave for later ones: who is spoken of, the party, the last cue, row, sides and result."""
 
     focus: list[Arg] = field(default_factory=list)
     rival: list[Arg] = field(default_factory=list)
@@ -27,6 +27,7 @@ class Speech:
     sides: dict[str, Side] = field(default_factory=dict)
     subject: list[Arg] = field(default_factory=list)
     last: Item | None = None
+    told: Frame | None = None
     refused: list[tuple[Item, str]] = field(default_factory=list)
 
 

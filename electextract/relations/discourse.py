@@ -19,6 +19,7 @@ from electextract.relations.groups import Groups
 from electextract.relations.homes import NEAR, is_kin, rehouse
 from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.lines import bare_line, told_winners
+from electextract.relations.listed import Listing, read_list, read_winners
 from electextract.relations.mentions import Person, Place
 from electextract.relations.pronouns import PartiesTold
 from electextract.relations.roles import read_clause
@@ -31,7 +32,6 @@ from electextract.relations.seating import (
     is_told_of,
     seat_group,
     spread_seats,
-    under_party,
 )
 from electextract.relations.subjects import Speech
 from electextract.relations.themes import Themes
@@ -83,10 +83,12 @@ class Discourse:
         clauses = split_clauses(items)
         group = seat_group(items) or seat_group(self.scene)
         made: list[Frame] = []
+        listing = read_list(items)
         for number, clause in enumerate(clauses):
             following = [item for later in clauses[number + 1 :] for item in later.items]
             frames = read_clause(clause, following, self.speech)
             frames += attach_figures(clause, frames, self.speech, self.doc)
+            frames = [frame for frame in frames if listing is None or not listing.covers(frame)]
             for frame in frames:
                 self._settle(frame, clause, items, clauses[number + 1 :])
             spread_seats(frames, group)
@@ -95,8 +97,9 @@ class Discourse:
             made += [part for frame in frames for part in by_seat(frame, clause)]
             self._remember(clause, frames)
         deal_seats(made, group)
+        made += self._list(listing, items) if listing else []
         made += self._bystanders(items, clauses, made)
-        made += self._listed(items, made)
+        made += self._winners(items, made) if listing is None else []
         line = None if any(frame.roles["ahead"] for frame in made) else bare_line(items, self.doc)
         if line is not None and self.calendar.place(items, items, None).when == "reported":
             self.lines.append(line)
@@ -192,36 +195,28 @@ class Discourse:
                 frames.append(frame)
         return frames
 
-    def _listed(self, items: list[Item], made: list[Frame]) -> list[Frame]:
-        """“The other P winners are X (S, 3,911), Y (T, 14,570)”: one frame a pair."""
-        pairs = [(item, item.bracket) for item in items if item.kind == "person" and item.bracket is not None]
-        pairs = [(item, seat) for item, seat in pairs if seat.start > item.start]
-        won = next((item for item in items if item.kind == "word" and item.value == "winners"), None)
-        if won is None:
-            return []
-        named = [item for item in items if item.kind == "person" and item.start >= won.end and not item.mark]
-        seats = [item for item in items if item.kind == "seat"] or self.topic
-        if not pairs and len(named) == len(seats) > 1:
-            pairs = list(zip(named, seats, strict=True))
-        if not pairs:
-            return []
-        for frame in made:
+    def _list(self, listing: Listing, items: list[Item]) -> list[Frame]:
+        """The frames of a list, with their election."""
+        inner = [item for item in items if listing.start <= item.start < listing.end]
+        when = self.calendar.place(inner, items, listing.cue)
+        for frame in listing.frames:
+            frame.when = when
+            if frame.status is None and under_way(items):
+                frame.status = "counting"
+            if when.when == "earlier":
+                frame.forget_parties(items[0].start)
+            self._link(frame)
+        self.calendar.open_with(when, inner, listing.cue)
+        return listing.frames
+
+    def _winners(self, items: list[Item], made: list[Frame]) -> list[Frame]:
+        """The frames of a sentence that names winners; nobody else of it is ahead."""
+        winners = read_winners(items, self.topic)
+        for frame in made if winners else ():
             frame.roles["ahead"] = []
-        party = next(
-            (item for item in items if item.kind == "party" and item.holder is None and item.end <= pairs[0][0].start),
-            None,
-        )
-        frames = []
-        for (item, seat), after in zip(pairs, [*(pair[0] for pair in pairs[1:]), None], strict=True):
-            frame = Frame("list.winners", item.start, item.end, precision=0.9, seats=[seat], status="declared")
-            arg = arg_of(item)
-            frame.put("ahead", [under_party(arg, str(party.value)) if party else arg])
-            until = after.start if after else len(self.doc)
-            margins = (one for one in items if one.kind == "margin" and item.end <= one.start < until)
-            frame.margin = next(margins, None)
+        for frame in winners:
             frame.when = self.calendar.place(items, items, None)
-            frames.append(frame)
-        return frames
+        return winners
 
     def _pointed(self, frame: Frame, clause: Clause, sentence: list[Item]) -> list[Item]:
         """“The former”, "the latter": one of the two seats named before; "there": the last one."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, Frame, arg_of
+from electextract.relations.gapped import echo_frame, gapped_frame
 from electextract.relations.items import Item
 from electextract.relations.pronouns import pronoun_args
 from electextract.relations.rows import CueRow, Side
-from electextract.relations.subjects import NOUN_REACH, Speech, find_subject, nominative
+from electextract.relations.subjects import NOUN_REACH, Speech, find_subject
 
 _FIGURES = frozenset({"votes", "margin", "seat"})
 _PASSIVE_REACH, _BY_REACH = 4, 12
@@ -21,10 +22,10 @@ def read_clause(clause: Clause, following: list[Item], speech: Speech) -> list[F
     frames: list[Frame] = []
     taken: set[int] = set()
     if clause.echo:
-        return [_echo_frame(clause, speech.told)] if speech.told else []
+        return [echo_frame(clause, speech.told)] if speech.told else []
     gapped = (clause.shared.value if clause.shared else speech.row) if clause.gapped else None
     if gapped is not None:
-        frame = _gapped_frame(clause, gapped, gapped.sides if clause.shared else speech.sides, speech)
+        frame = gapped_frame(clause, gapped, gapped.sides if clause.shared else speech.sides, speech)
         return [frame] if frame else []
     for cue in clause.cues():
         row: CueRow = cue.value
@@ -93,6 +94,17 @@ def _refusal(cue: Item, clause: Clause, act: str) -> str | None:
     return None
 
 
+def is_refused(cue: Item, clause: Clause) -> bool:
+    """Whether a cue of outcomes states no result in its clause."""
+    return _refusal(cue, clause, "outcome") is not None
+
+
+def sides_of(cue: Item, clause: Clause) -> dict[str, Side]:
+    """The side of each argument of a cue, as its row has them, turned round in the passive."""
+    row: CueRow = cue.value
+    return _turned(row.sides) if _is_passive(cue, row, clause) else row.sides
+
+
 def _turned(sides: dict[str, Side]) -> dict[str, Side]:
     """The sides of a passive: who comes with "by" does what the subject did."""
     turned: dict[str, Side] = {"by": sides.get("subject", "ahead")}
@@ -135,7 +147,7 @@ def _fill(
     if act == "outcome":
         frame.status, frame.change, frame.unopposed = row.status, row.change, "unopposed" in row.flags
         frame.former = row.status == "counting" and _stood(cue, clause)
-    sides = _turned(row.sides) if _is_passive(cue, row, clause) else row.sides
+    sides = sides_of(cue, clause)
     gathered = _gather(frame, cue, row, act, sides, clause, taken, speech)
     if not gathered.met:
         return None
@@ -265,42 +277,3 @@ def _marked(mark: str, cue: Item, row: CueRow, clause: Clause, taken: set[int]) 
             return []
     taken.update(item.start for item in found)
     return [arg_of(item) for item in found]
-
-
-def _gapped_frame(clause: Clause, row: CueRow, sides: dict[str, Side], speech: Speech) -> Frame | None:
-    """A clause whose cue is that of the clause before: "B Madarihat by 28,168", "Unguturu by C (27,940)"."""
-    first = clause.items[0]
-    frame = Frame(f"{row.id}.gapped", first.start, first.end, row.precision * 0.95, status=row.status)
-    outcome = row.act in ("outcome", "take") and bool(clause.of_kind("seat", "margin"))
-    free = [item for item in clause.of_kind("person", "party") if item.holder is None]
-    marked = [item for item in free if item.mark and (item.mark in sides or item.mark == "with")]
-    if outcome and marked and "subject" not in sides:
-        frame.put(sides.get(marked[0].mark, sides.get("object", "other")), [arg_of(marked[0])])
-        return frame
-    names = nominative(clause.items, set(), first=True) or nominative(clause.items, set(), kind="party", first=True)
-    told = [item for item in marked if sides.get(item.mark) in ("ahead", "behind")] if outcome else []
-    if not names and told and speech.told is not None:
-        names = speech.told.subject
-    if not names:
-        return None
-    frame.subject = names
-    side = "behind" if _is_rival(clause) else sides.get("subject", sides.get("object", "other"))
-    frame.put(side if outcome else "other", names)
-    for item in told:
-        frame.put(sides[item.mark], [arg_of(item)])
-    if not outcome:
-        frame.status = None
-    return frame
-
-
-def _echo_frame(clause: Clause, told: Frame) -> Frame:
-    """The result of the clause before in another seat: "won S by 5,000 votes and T by 900"."""
-    rule = told.rule.removesuffix(".echo") + ".echo"
-    first, precision = clause.items[0], told.precision * 0.95
-    roles = {side: list(args) for side, args in told.roles.items()}
-    return Frame(rule, first.start, first.end, precision, roles=roles, subject=told.subject, status=told.status)
-
-
-def _is_rival(clause: Clause) -> bool:
-    """A clause about the rival of the one before: "…, P's B the nearest"."""
-    return any(item.value == "rival" for item in clause.of_kind("word"))

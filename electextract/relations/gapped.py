@@ -1,0 +1,47 @@
+"""Clauses that leave out their verb: "…, B Madarihat by 28,168", "…, T by 900"."""
+
+from __future__ import annotations
+
+from electextract.relations.clauses import Clause
+from electextract.relations.frames import Frame, arg_of
+from electextract.relations.rows import CueRow, Side
+from electextract.relations.subjects import Speech, nominative
+
+
+def gapped_frame(clause: Clause, row: CueRow, sides: dict[str, Side], speech: Speech) -> Frame | None:
+    """A clause whose cue is that of the clause before: "B Madarihat by 28,168", "Unguturu by C (27,940)"."""
+    first = clause.items[0]
+    frame = Frame(f"{row.id}.gapped", first.start, first.end, row.precision * 0.95, status=row.status)
+    outcome = row.act in ("outcome", "take") and bool(clause.of_kind("seat", "margin"))
+    free = [item for item in clause.of_kind("person", "party") if item.holder is None]
+    marked = [item for item in free if item.mark and (item.mark in sides or item.mark == "with")]
+    if outcome and marked and "subject" not in sides:
+        frame.put(sides.get(marked[0].mark, sides.get("object", "other")), [arg_of(marked[0])])
+        return frame
+    names = nominative(clause.items, set(), first=True) or nominative(clause.items, set(), kind="party", first=True)
+    told = [item for item in marked if sides.get(item.mark) in ("ahead", "behind")] if outcome else []
+    if not names and told and speech.told is not None:
+        names = speech.told.subject
+    if not names:
+        return None
+    frame.subject = names
+    side = "behind" if _is_rival(clause) else sides.get("subject", sides.get("object", "other"))
+    frame.put(side if outcome else "other", names)
+    for item in told:
+        frame.put(sides[item.mark], [arg_of(item)])
+    if not outcome:
+        frame.status = None
+    return frame
+
+
+def echo_frame(clause: Clause, told: Frame) -> Frame:
+    """The result of the clause before in another seat: "won S by 5,000 votes and T by 900"."""
+    rule = told.rule.removesuffix(".echo") + ".echo"
+    first, precision = clause.items[0], told.precision * 0.95
+    roles = {side: list(args) for side, args in told.roles.items()}
+    return Frame(rule, first.start, first.end, precision, roles=roles, subject=told.subject, status=told.status)
+
+
+def _is_rival(clause: Clause) -> bool:
+    """A clause about the rival of the one before: "…, P's B the nearest"."""
+    return any(item.value == "rival" for item in clause.of_kind("word"))

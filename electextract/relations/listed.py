@@ -1,0 +1,195 @@
+"""Contests of a list that shares one verb or one word for its members: "the winners are X in S and Y in T"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from electextract.records import Status
+from electextract.relations.clauses import Clause
+from electextract.relations.frames import Frame, arg_of
+from electextract.relations.items import PARTICIPLE, Item
+from electextract.relations.pairs import Pair, read_pairs
+from electextract.relations.roles import is_refused, sides_of
+from electextract.relations.seating import under_party
+
+_ENDS = (",", ";", ":", ".", "।", "–", "—")
+_TURNS = ("while", "who", "which")
+_SIDES = {"winners": "ahead", "losers": "behind"}
+"""Words for the members of a list and the side that they are on."""
+_NOUN_PRECISION = 0.9
+
+
+@dataclass(slots=True)
+class _Sign:
+    """What a list says of its members: rule, side and status, and the tokens of the word that says it."""
+
+    rule: str
+    side: str
+    status: Status | None
+    precision: float
+    start: int
+    end: int
+    cue: Item | None = None
+
+
+@dataclass(slots=True)
+class Listing:
+    """The frames of a list, the cue that they share, and the tokens of list and cue."""
+
+    frames: list[Frame]
+    cue: Item | None
+    start: int
+    end: int
+
+    def covers(self, frame: Frame) -> bool:
+        """Whether a frame is one that the list tells better."""
+        return self.start <= frame.start < self.end
+
+
+def read_list(items: list[Item]) -> Listing | None:
+    """The contests of a sentence that lists pairs under one verb or word; None for any other sentence."""
+    pairs = read_pairs(items)
+    if not pairs:
+        return None
+    start, end = pairs[0].start, pairs[-1].end
+    head, tail = _head(items, pairs[0]), _tail(items, end)
+    sign = _sign(head, tail, pairs)
+    if sign is None or any(item.kind == "person" for item in tail):
+        return None
+    parties = _parties(head, tail, pairs, sign)
+    if len({item.value for item in parties}) > 1:
+        return None
+    until = next((item.start for item in tail if item.kind in ("break", "cue")), tail[-1].end if tail else end)
+    frames = _frames(pairs, [pair.start for pair in pairs], max(end, until), sign, items)
+    for frame in frames:
+        for party in parties[:1]:
+            _add_party(frame, party, sign)
+    return Listing(frames, sign.cue, min(start, sign.start), max(end, until, sign.end))
+
+
+def _parties(head: list[Item], tail: list[Item], pairs: list[Pair], sign: _Sign) -> list[Item]:
+    """The parties beside a list: nobody's, or given to a member from the other side of the sign."""
+    first, last = pairs[0].name, pairs[-1].name
+    parties = [item for item in (*head, *tail) if item.kind == "party" and not item.weak]
+    return [
+        item
+        for item in parties
+        if item.holder is None
+        or (item.holder is first and item.end <= sign.start)
+        or (item.holder is last and item.start >= sign.end)
+    ]
+
+
+def read_winners(items: list[Item], topic: list[Item]) -> list[Frame]:
+    """“The other P winner is X (S, 3,911)”, "S and T were decided. The winners are X and Y": one frame a pair."""
+    word = next((item for item in items if item.kind == "word" and item.value == "winners"), None)
+    if word is None:
+        return []
+    people = [item for item in items if item.kind == "person" and item.start >= word.end and not item.mark]
+    seats = [item for item in items if item.kind == "seat"] or topic
+    pairs = [Pair(item.bracket, item) for item in people if item.bracket is not None and item.bracket.kind == "seat"]
+    if not pairs and len(people) == len(seats) > 1:
+        pairs = [Pair(seat, person) for seat, person in zip(seats, people, strict=True)]
+    if not pairs:
+        return []
+    start = pairs[0].name.start
+    party = next((item for item in items if item.kind == "party" and item.holder is None and item.end <= start), None)
+    sign = _Sign("list.winners", "ahead", "declared", _NOUN_PRECISION, word.start, word.end)
+    frames = _frames(pairs, [pair.name.start for pair in pairs], items[-1].end, sign, items)
+    for frame in frames:
+        _add_party(frame, party, sign) if party else None
+    return frames
+
+
+def _head(items: list[Item], first: Pair) -> list[Item]:
+    """What stands before the list, back to the next name or turn."""
+    head: list[Item] = []
+    for item in reversed([item for item in items if item.end <= first.start]):
+        held = item.kind == "party" and item.holder not in (None, first.name)
+        if item.kind in ("person", "seat") or item.value in _TURNS or held:
+            head.insert(0, item)
+            break
+        head.insert(0, item)
+    return head
+
+
+def _tail(items: list[Item], end: int) -> list[Item]:
+    """What stands behind the list, up to the next border."""
+    tail: list[Item] = []
+    for item in (item for item in items if item.start >= end):
+        if item.kind == "seat" or item.value in _TURNS or (item.kind == "break" and item.value in _ENDS):
+            break
+        tail.append(item)
+    return tail
+
+
+def _sign(head: list[Item], tail: list[Item], pairs: list[Pair]) -> _Sign | None:
+    """The word for the members, or the one verb before or behind them."""
+    for item in reversed(head):
+        if item.kind == "word" and item.value in _SIDES:
+            return _Sign(f"list.{item.value}", _SIDES[item.value], "declared", _NOUN_PRECISION, item.start, item.end)
+    before, behind = _cues(head), _cues(tail)
+    if len(before) == 1 and not behind and _opens(before[0], head, pairs):
+        return _told(before[0], head, pairs)
+    return _told(behind[0], tail, pairs) if len(behind) == 1 and not before else None
+
+
+def _cues(items: list[Item]) -> list[Item]:
+    return [item for item in items if item.kind == "cue" and item.mark != PARTICIPLE]
+
+
+def _opens(cue: Item, head: list[Item], pairs: list[Pair]) -> bool:
+    """Whether a verb before the list is told of it, and not of a name before the verb."""
+    before = [item for item in head if item.end <= cue.start]
+    inner = [item for item in head if item.start >= cue.end]
+    border = max((item.start for item in before if item.kind == "break" and item.value in _ENDS), default=-1)
+    near = [item for item in before if item.start > border]
+    free = [item for item in near if item.kind == "person" or (item.kind == "party" and item.mark == "")]
+    free = [item for item in free if item.holder is None]
+    if cue.value.order == "sov" or "label" in cue.value.flags:
+        return not free
+    if any(item.value in ("be", "include") or (item.kind == "break" and item.value == ":") for item in inner):
+        return not any(item.kind == "person" for item in free)
+    named = [pair.name for pair in pairs if pair.name.kind == "person" and pair.seat.bracket is pair.name]
+    return len(free) == 1 and free[0].kind == "party" and len(named) == len(pairs)
+
+
+def _told(cue: Item, part: list[Item], pairs: list[Pair]) -> _Sign | None:
+    """What a verb says, if its subject is the list."""
+    row, clause = cue.value, Clause([*part, *(pair.seat for pair in pairs)])
+    side = sides_of(cue, clause).get("subject")
+    if side is None or row.needs or row.act not in ("outcome", "take") or "noun" in row.flags:
+        return None
+    if is_refused(cue, clause):
+        return None
+    return _Sign(f"{row.id}.list", side, row.status, row.precision * 0.95, cue.start, cue.end, cue)
+
+
+def _frames(pairs: list[Pair], starts: list[int], end: int, sign: _Sign, items: list[Item]) -> list[Frame]:
+    """A frame a pair, with the figures from its start to that of the next; as many figures as pairs go in order."""
+    inner = [item for item in items if starts[0] <= item.start < end]
+    listed = {kind: [item for item in inner if item.kind == kind] for kind in ("margin", "votes")}
+    frames = []
+    for number, (pair, start, stop) in enumerate(zip(pairs, starts, [*starts[1:], end], strict=True)):
+        arg = arg_of(pair.name)
+        frame = Frame(sign.rule, pair.start, pair.end, sign.precision, [pair.seat], placed=True, status=sign.status)
+        frame.put(sign.side, [arg])
+        frame.subject = [arg]
+        for kind, figures in listed.items():
+            near = [item for item in figures if start <= item.start < stop]
+            told = figures[number] if len(figures) == len(pairs) else next(iter(near), None)
+            if told is not None and kind == "margin":
+                frame.margin = told
+            elif told is not None:
+                frame.votes = [(arg, told)]
+        frames.append(frame)
+    return frames
+
+
+def _add_party(frame: Frame, party: Item, sign: _Sign) -> None:
+    """A party that stands beside the list: that of its members, or of those against them."""
+    other = {"ahead": "behind", "behind": "ahead"}[sign.side]
+    if party.mark in ("over", "against", "to", "object", "than"):
+        frame.put(other, [arg_of(party)])
+        return
+    frame.roles[sign.side] = [under_party(arg, str(party.value)) for arg in frame.roles[sign.side]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,7 +13,10 @@ from electextract.extensions import GAZETTEER
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.forms import analyses, base_form
 from electextract.gazetteers.persons import person_rank
+from electextract.language.lexemes import norm_form
+from electextract.languages import languages, table
 
+_DASHES = ("-", "–", "—")
 LEAST_NAME = 3
 QUOTE_REACH = 6
 """Tokens within which a quotation mark that opens a nickname is closed."""
@@ -23,7 +27,7 @@ def trimmed_names(names: Iterable[Span], words: PolicyWords) -> Iterator[Span]:
     for ent in names:
         start, end = ent.start, ent.end
         dash = next((token.i for token in ent if token.is_punct and token.whitespace_ and token.i > start), None)
-        end = dash if dash is not None and ent.doc[dash - 1].whitespace_ else end
+        end = dash if dash is not None and _parts(ent.doc[dash], ent.label_) else end
         while (
             end - 1 > start
             and ent.doc[end - 1].is_punct
@@ -31,10 +35,39 @@ def trimmed_names(names: Iterable[Span], words: PolicyWords) -> Iterator[Span]:
             and ent.doc[end - 1].text not in ")."
         ):
             end -= 1
-        while ent.label_ == "CANDIDATE" and start < end - 1 and _is_title(ent.doc[start], words):
-            start += 1
-        start = _with_initials(ent.doc, start, words) if ent.label_ == "CANDIDATE" else start
-        yield Span(ent.doc, start, end, ent.label_)
+        if ent.label_ == "CANDIDATE":
+            start, end = _own_words(ent.doc, start, end, words)
+        if start < end:
+            yield Span(ent.doc, start, end, ent.label_)
+
+
+def _parts(dash: Token, label: str) -> bool:
+    """A dash that ends a name: with a space on both sides, or with no word of a person's name behind it."""
+    if dash.doc[dash.i - 1].whitespace_:
+        return True
+    return (
+        label == "CANDIDATE"
+        and dash.text in _DASHES
+        and dash.i + 1 < len(dash.doc)
+        and not _like_name(dash.doc[dash.i + 1])
+    )
+
+
+def _own_words(doc: Doc, start: int, end: int, words: PolicyWords) -> tuple[int, int]:
+    """A name without its titles and the symbol behind it, and with its initials."""
+    end = _without_symbol(doc, start, end, words)
+    while start < end - 1 and _is_title(doc[start], words):
+        start += 1
+    return _with_initials(doc, start, words), end
+
+
+def _without_symbol(doc: Doc, start: int, end: int, words: PolicyWords) -> int:
+    """Where a name ends that an election symbol follows: "X star symbol"."""
+    nouns = [at for at in range(start, end + 1) if "symbol_noun" in words.starts.get(at, ())]
+    if nouns and nouns[0] > start and not _like_name(doc[nouns[0] - 1]):
+        end = nouns[0] - 1
+    symbols = [at for at in range(start, end) if "symbols" in words.starts.get(at, ())]
+    return min([end, *(at for at in symbols if not _like_name(doc[at]))])
 
 
 def _with_initials(doc: Doc, start: int, words: PolicyWords) -> int:
@@ -63,7 +96,14 @@ def _is_title(token: Token, words: PolicyWords) -> bool:
     """What stands before a name: a title, a word in lower case, a sign that the word before ends in."""
     if token.is_quote and not any(other.is_quote for other in token.doc[token.i + 1 : token.i + QUOTE_REACH]):
         return True
-    return "titles" in words.starts.get(token.i, set()) or (token.is_ascii and token.is_alpha and token.is_lower)
+    plain = token.is_ascii and token.is_alpha and token.is_lower
+    return plain or "titles" in words.starts.get(token.i, set()) or token.norm_.endswith(_title_ends())
+
+
+@cache
+def _title_ends() -> tuple[str, ...]:
+    """How compound titles end: minister of industry, in one word."""
+    return tuple(norm_form(end) for code in languages() for end in table(code, "policy")["names"].get("title_ends", []))
 
 
 def believed_people(names: list[Span], parties: list[Span], words: PolicyWords) -> Iterator[Span]:
@@ -78,6 +118,7 @@ def believed_people(names: list[Span], parties: list[Span], words: PolicyWords) 
         )
         plain = any("never_name" in words.starts.get(token.i, ()) for token in ent if len(token) > 1)
         plain = plain or "leads_party" in words.starts.get(ent.end, ())
+        plain = plain or (len(ent) == 1 and "kin" in words.starts.get(ent.start, ()))
         if (_has_name(ent) or told) and not plain:
             yield ent
 

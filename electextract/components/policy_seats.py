@@ -15,6 +15,9 @@ from electextract.gazetteers.loader import seats
 from electextract.romanise import phonetic_key
 
 SEATS = ("SEAT", "SEAT_KEY")
+OPENING, BRACKETS = ("(", "["), ("(", "[", ")", "]", "।", ".")
+BRACKET_REACH, NOUN_REACH = 12, 2
+"""Tokens between a bracket and a place in it, and between a seat's number and the bracket, at most."""
 DATELINE_REACH = 8
 """Tokens between a dateline's place and its date or agency, at most."""
 
@@ -23,8 +26,23 @@ def sure_seats(doc: Doc, words: PolicyWords) -> Iterator[Span]:
     """Listed seats right before a word for a seat: a name that runs into one ends there."""
     for span in doc.spans.get(GAZETTEER, ()):
         after = words.after(span.end)
-        if span.label_ in SEATS and "always_after" in after and "never_after" not in after:
+        sure = "always_after" in after and "never_after" not in after
+        if span.label_ in SEATS and sure and not _describes_seat(span):
             yield Span(doc, span.start, span.end, "CONSTITUENCY")
+    for start, end in words.found.get("cities", ()):
+        if "city_after" in words.after(end):
+            yield Span(doc, start, end, "CONSTITUENCY")
+
+
+def _describes_seat(ent: Span) -> bool:
+    """A place in brackets behind a numbered seat: the sub-districts that it is made of."""
+    doc, opening = ent.doc, ent.start - 1
+    while opening > 0 and ent.start - opening < BRACKET_REACH and doc[opening].text not in BRACKETS:
+        opening -= 1
+    if opening < 1 or doc[opening].text not in OPENING:
+        return False
+    ends = {place.end for place in _places(doc) if place[-1].norm_.isdigit()}
+    return bool(ends.intersection(range(opening - NOUN_REACH, opening + 1)))
 
 
 def believed_seats(doc: Doc, names: list[Span], sure: list[Span], words: PolicyWords) -> Iterator[Span]:
@@ -32,7 +50,7 @@ def believed_seats(doc: Doc, names: list[Span], sure: list[Span], words: PolicyW
     listed = {token.i for span in doc.spans.get(GAZETTEER, ()) if span.label_ in SEATS for token in span}
     starts = {ent.start for ent in [*names, *sure] if ent.label_ == "CONSTITUENCY"}
     for ent in names:
-        if ent.label_ != "CONSTITUENCY":
+        if ent.label_ != "CONSTITUENCY" or _describes_seat(ent):
             continue
         after = words.after(ent.end)
         known = not listed or any(token.i in listed for token in ent) or "always_after" in after
@@ -102,7 +120,7 @@ def more_seats(doc: Doc, names: list[Span], words: PolicyWords) -> Iterator[Span
     """Listed seats that the NER left out: named as a seat elsewhere, or beside a word for one."""
     known = {_sound(ent) for ent in names if ent.label_ == "CONSTITUENCY"}
     for span in doc.spans.get(GAZETTEER, ()):
-        if span.label_ not in SEATS or "never_after" in words.after(span.end):
+        if span.label_ not in SEATS or "never_after" in words.after(span.end) or _describes_seat(span):
             continue
         if (
             _sound(span) in known

@@ -15,6 +15,8 @@ LEAST_NAME = 3
 LONGEST_NAME = 5
 """Words of a name that the NER left out, at most."""
 _NO_NAME = frozenset({"titles", "never_name", "abbreviation", "single_letter"})
+_NAMES_TOO = frozenset({"symbols", "cities"})
+"""Lists some of whose words are words of names as well."""
 FIGURE_REACH = 3
 """Tokens between a verb of polling and the votes polled, at most."""
 
@@ -25,9 +27,16 @@ def told_people(doc: Doc, names: list[Span], words: PolicyWords) -> Iterator[Spa
     And the one full form of a candidate whom the NER found by one word of it alone.
     """
     taken = {token.i for span in [*names, *doc.spans.get(GAZETTEER, ())] for token in span}
-    runs = list(_runs(doc, taken, words))
+    runs = list(_runs(doc, taken.union(_symbols(words)), words))
     yield from (run for run in runs if _is_told(run, words))
     yield from _fuller_people(doc, names, words)
+
+
+def _symbols(words: PolicyWords) -> Iterator[int]:
+    """The tokens of election symbols that a word for symbols follows."""
+    for start, end in words.found.get("symbols", ()):
+        if "symbol_noun" in words.starts.get(end, ()):
+            yield from range(start, end)
 
 
 def _runs(doc: Doc, taken: set[int], words: PolicyWords) -> Iterator[Span]:
@@ -39,16 +48,34 @@ def _runs(doc: Doc, taken: set[int], words: PolicyWords) -> Iterator[Span]:
         if 1 < index - start <= LONGEST_NAME:
             run = doc[start:index]
             known = sum(_is_initial(token) or person_rank(token.text) > 0 for token in run)
-            if 2 * known >= len(run) and any(len(token) >= LEAST_NAME and person_rank(token.text) for token in run):
+            told = any(len(token) >= LEAST_NAME and person_rank(token.text) for token in run)
+            if 2 * known >= len(run) and told and _is_bounded(run, taken, words):
                 yield Span(doc, start, index, "CANDIDATE")
         start = index + 1
 
 
 def _may_name(token: Token, words: PolicyWords) -> bool:
-    """A word with a capital that is neither a title nor one that names never have."""
-    if not token.is_ascii or not _NO_NAME.isdisjoint(words.starts.get(token.i, ())):
+    """A word with a capital that is neither a title nor one that names never have; in Bengali a known word of names."""
+    if not _NO_NAME.isdisjoint(words.starts.get(token.i, ())):
         return False
+    if not token.is_ascii or token.is_space:
+        return words.starts.get(token.i, set()) <= _NAMES_TOO and (_is_known(token) or _is_between(token, words))
     return _is_initial(token) or (token.is_alpha and token.is_title and len(token) > 1)
+
+
+def _is_known(token: Token) -> bool:
+    return not (token.is_punct or token.is_space or token.like_num) and person_rank(token.text) > 0
+
+
+def _is_between(token: Token, words: PolicyWords) -> bool:
+    """A space too many, or one word that no name is known to have, between words of names."""
+    beside = [token.doc[at] for at in (token.i - 1, token.i + 1) if 0 <= at < len(token.doc)]
+    loose = (token.is_space and "\n" not in token.text) or not (token.is_space or token.is_punct or token.like_num)
+    return (
+        loose
+        and len(beside) == 2
+        and all(not other.is_ascii and _is_known(other) and other.i not in words.starts for other in beside)
+    )
 
 
 def _is_initial(token: Token) -> bool:
@@ -56,12 +83,31 @@ def _is_initial(token: Token) -> bool:
     return token.text.replace(".", "").isalpha() and token.is_upper and len(token.text.replace(".", "")) <= LEAST_NAME
 
 
+def _is_bounded(run: Span, taken: set[int], words: PolicyWords) -> bool:
+    """Whether the word before a name is known to be none of it, where no capital tells."""
+    before = run.doc[run.start - 1] if run.start > 0 else None
+    if run[0].is_ascii or before is None or before.i in taken:
+        return True
+    plain = before.is_punct or before.is_space or before.like_num
+    return plain or run.start in words.ends or before.i in words.starts
+
+
 def _is_told(run: Span, words: PolicyWords) -> bool:
     after = words.starts.get(run.end, set())
     if "result_after" in after or "result_before" in words.ends.get(_described_from(run, words), ()):
         return True
+    if _before_symbol(run, words):
+        return True
     figures = {span.start for span in run.doc.spans.get(NUMBERS, ()) if span.label_ == "count"}
     return "polled_after" in after and not figures.isdisjoint(range(run.end + 1, run.end + 1 + FIGURE_REACH))
+
+
+def _before_symbol(run: Span, words: PolicyWords) -> bool:
+    """A name with its election symbol behind it: "X boat symbol", "X (boat)"."""
+    bracketed = run.end < len(run.doc) and run.doc[run.end].text in ("(", "[")
+    symbol = run.end + bracketed
+    ends = {end for start, end in words.found.get("symbols", ()) if start == symbol}
+    return bool(ends) and (bracketed or any("symbol_noun" in words.starts.get(end, ()) for end in ends))
 
 
 def _described_from(run: Span, words: PolicyWords) -> int:

@@ -36,9 +36,12 @@ class PolicyWords:
         self.starts: dict[int, set[str]] = {}
         self.ends: dict[int, set[str]] = {}
         self.skips: dict[int, int] = {}
+        self.found: dict[str, list[tuple[int, int]]] = {}
         for start, end, names in phrases.find(doc):
             self.starts.setdefault(start, set()).update(names)
             self.ends.setdefault(end, set()).update(names)
+            for name in names:
+                self.found.setdefault(name, []).append((start, end))
             if "skip" in names:
                 self.skips[end] = min(start, self.skips.get(end, start))
 

@@ -33,7 +33,8 @@ def name_forms(ents: Sequence[Span]) -> list[NameForm]:
     """The base form of every mention of a person in an article."""
     words = [word for ent in ents for word in (ent.text, *ent.text.split())]
     shown = {fold_name(word) for ent in ents for word in ent.text.split()}
-    return [_name_form(ent, words, shown) for ent in ents]
+    forms = (_name_form(ent, words, shown) for ent in ents)
+    return [form._replace(name=" ".join(form.name.split())) for form in forms]
 
 
 def _name_form(ent: Span, words: list[str], shown: set[str]) -> NameForm:

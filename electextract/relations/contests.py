@@ -25,6 +25,7 @@ from electextract.relations.frames import Frame
 from electextract.relations.items import Item
 from electextract.relations.merging import Draft, Entrant, merge_frames
 from electextract.relations.outcomes import choose, outvoted, quantity_of, side_of, usual_status, winner_of
+from electextract.relations.segments import is_segment
 from electextract.romanise import romanise
 
 if TYPE_CHECKING:
@@ -51,24 +52,12 @@ def draft_contests(discourse: Discourse) -> list[tuple[Draft, ContestResult | No
     for draft in drafts:
         affiliate(draft, discourse)
     default = usual_status(discourse.frames)
-    told = [_says_enough(draft) and not _is_segment(draft, discourse) for draft in drafts]
+    told = [_says_enough(draft) and not is_segment(draft, drafts, discourse) for draft in drafts]
     written = [
         _write(draft, discourse, default) if enough else None for draft, enough in zip(drafts, told, strict=True)
     ]
     sure = iter(confidence.with_confidence([contest for contest in written if contest is not None]))
     return [(draft, contest and next(sure)) for draft, contest in zip(drafts, written, strict=True)]
-
-
-def _is_segment(draft: Draft, discourse: Discourse) -> bool:
-    """An assembly seat that is led in as part of a seat of parliament, in an article that speaks of segments."""
-    seat = seats().get(draft.place.id) if draft.place and draft.place.id else None
-    if (
-        seat is None
-        or seat.house != "assembly"
-        or not (discourse.segmented and discourse.calendar.house == "parliament")
-    ):
-        return False
-    return all(frame.status != "declared" and frame.when.when == "reported" for frame in draft.frames)
 
 
 def _says_enough(draft: Draft) -> bool:

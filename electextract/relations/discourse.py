@@ -33,6 +33,7 @@ from electextract.relations.seating import (
     seat_group,
     spread_seats,
 )
+from electextract.relations.segments import Segments
 from electextract.relations.subjects import Speech
 from electextract.relations.themes import Themes
 
@@ -64,13 +65,13 @@ class Discourse:
     lines: list[Frame] = field(default_factory=list)
     rounds: dict[Place, Rounds] = field(default_factory=dict)
     clock: int | None = None
-    segmented: bool = False
+    segments: Segments = field(default_factory=Segments)
     bypolls: Bypolls = field(default_factory=Bypolls)
 
     def read_sentence(self, items: list[Item], *, fresh: bool) -> list[Frame]:
         """The frames of one sentence; `fresh` where it opens a paragraph."""
         self._note_places(items, fresh=fresh)
-        self.segmented |= any(item.kind == "word" and item.value == "segment" for item in items)
+        self.segments.follow(items, self.calendar.house, fresh=fresh)
         self.calendar.read_heading(items)
         self.calendar.open_sentence(items, fresh=fresh)
         if fresh:
@@ -229,7 +230,8 @@ class Discourse:
         return []
 
     def _link(self, frame: Frame) -> None:
-        if frame.when.when == "reported" and len(frame.seats) == 1 and frame.rule != NEAR:
+        placed = len(frame.seats) == 1 and frame.seats[0].value not in self.segments.places
+        if frame.when.when == "reported" and placed and frame.rule != NEAR:
             for arg in frame.args():
                 if arg.person is not None:
                     self.links.setdefault(arg.person, frame.seats[0])
@@ -256,7 +258,7 @@ class Discourse:
             speech.party = arg_of(parties[-1])
 
     def _leave(self, items: list[Item]) -> None:
-        here = [item for item in items if item.kind == "seat"]
+        here = [item for item in items if item.kind == "seat" and item.value not in self.segments.places]
         if here:
             self.topic, self.scene = here, items
 

@@ -12,6 +12,8 @@ from electextract.extensions import NUMBERS
 
 FIGURES = ("VOTE_COUNT", "MARGIN")
 LEAST_VOTES = 100
+MOST_SEATS = 600
+_PART_REACH = 6
 
 
 def figure_entities(doc: Doc, words: PolicyWords) -> Iterator[Span]:
@@ -30,7 +32,8 @@ def _labelled(doc: Doc, counts: list[Span], words: PolicyWords) -> Iterator[tupl
     found = set()
     for ent in doc.ents:
         span = next((numbers[token.i] for token in ent if token.i in numbers), None)
-        if ent.label_ in FIGURES and span is not None and not _counts_others(span, words):
+        others = span is None or _counts_others(span, words) or _is_part_of_seats(span, counts, words)
+        if ent.label_ in FIGURES and span is not None and not others:
             found.add(span.start)
             yield span.start, _figure_label(span, ent.label_, words)
     for span in counts:
@@ -56,6 +59,15 @@ def _counts_others(span: Span, words: PolicyWords) -> bool:
     after = words.after(span.end)
     beside = "others_before" in words.before(span.start) or "others_after" in after
     return beside and not {"never_others", "margin_sure_after"} & after
+
+
+def _is_part_of_seats(span: Span, counts: list[Span], words: PolicyWords) -> bool:
+    """“209 of the 299 seats": a number of seats, as the whole behind it is."""
+    quantity = span._.quantity
+    if quantity is None or quantity.value > MOST_SEATS or "part_of" not in words.after(span.end):
+        return False
+    whole = next((other for other in counts if 0 < other.start - span.end < _PART_REACH), None)
+    return whole is not None and "seats" in words.after(whole.end)
 
 
 def _figure_label(span: Span, label: str, words: PolicyWords) -> str:

@@ -14,7 +14,7 @@ from electextract.relations.clauses import Clause, split_clauses
 from electextract.relations.clock import in_time, read_clock
 from electextract.relations.elections import Calendar, by_year, read_calendar
 from electextract.relations.figures import attach_figures
-from electextract.relations.frames import Frame, arg_of
+from electextract.relations.frames import Frame, When, arg_of
 from electextract.relations.groups import Groups
 from electextract.relations.homes import NEAR, is_kin, rehouse
 from electextract.relations.items import PARTICIPLE, Item
@@ -67,6 +67,7 @@ class Discourse:
     clock: int | None = None
     segments: Segments = field(default_factory=Segments)
     bypolls: Bypolls = field(default_factory=Bypolls)
+    eras: list[When | None] = field(default_factory=list)
 
     def read_sentence(self, items: list[Item], *, fresh: bool) -> list[Frame]:
         """The frames of one sentence; `fresh` where it opens a paragraph."""
@@ -74,6 +75,7 @@ class Discourse:
         self.segments.follow(items, self.calendar.house, fresh=fresh)
         self.calendar.read_heading(items)
         self.calendar.open_sentence(items, fresh=fresh)
+        self.eras.append(self.calendar.era)
         if fresh:
             self.clock = read_clock(items, self.doc) or self.clock
         self.speech.row, self.speech.cue, self.speech.subject, self.speech.last = None, None, [], None

@@ -34,6 +34,7 @@ class _Reading:
     scope: Scope = field(init=False)
     inherited: tuple[Election, House | None] | None = None
     forecast: bool = False
+    current: bool = False
     clock: int | None = None
     merged: dict[_Key, dict[str, object]] = field(default_factory=dict)
 
@@ -45,7 +46,8 @@ class _Reading:
         fresh = sent.start == 0 or "\n" in self.discourse.doc[sent.start - 1].text_with_ws
         if fresh:
             self.clock = read_clock(items, self.discourse.doc) or self.clock
-        self.scope.read_sentence(items, sent, goes_on=self.memory.count is not None or not fresh)
+        counts = any(item.kind == "number" for item in items) or any(word.kind in COUNTING for word in words)
+        self.scope.read_sentence(items, sent, goes_on=self.memory.count is not None or not fresh, counts=counts)
         self.forecast = self.forecast or (sent.start == 0 and _is_forecast(items))
         stated = [] if self.forecast or _is_forecast(items) else self._statements(items, words)
         elections = [self._election(one, items) for one in stated]
@@ -55,6 +57,7 @@ class _Reading:
             place = self.scope.place(one.party, one.mark.start, items, national=other)
             self._enter(one, (one.party, place, house, election))
         earlier = [pair for pair in elections if pair[0].when == "earlier"]
+        self.current = self.current or len(earlier) < len(elections)
         self.inherited = earlier[-1] if earlier and len(earlier) == len(elections) else None
         self._remember(items, stated, words)
 
@@ -74,6 +77,7 @@ class _Reading:
         alliances = [item for item in named if is_alliance(str(item.value))]
         if alliances:
             self.memory.alliance = _mark_of(alliances[-1])
+            self.memory.alliances += [str(item.value) for item in alliances]
         self.memory.count = stated[-1].count if stated else None
         people = any(item.kind in ("person", "party", "seat") for item in items)
         if not people and any(word.value in COUNTS for word in words):
@@ -95,6 +99,7 @@ class _Reading:
         """The statement's election: by the words of its part, else that of the sentence before."""
         calendar = self.discourse.calendar
         low, high = one.around[0].start, one.around[-1].end
+        low = max((item.end for item in items if item.kind == "break" and item.end <= low), default=low)
         first = next((item.start for item in items if item.kind == "party"), high)
         near = [item for item in items if low <= item.start < high + 4 or item.start < first]
         when = calendar.place(near, near, None)
@@ -109,12 +114,14 @@ def read_tallies(discourse: Discourse, sentences: list[list[Item]]) -> tuple[Sea
     if not any(item.kind == "party" for items in sentences for item in items):
         return ()
     reading = _Reading(discourse)
+    reading.memory.year = discourse.calendar.reported
     reading.memory.trend = usual_status(discourse.frames) == "counting"
     discourse.calendar.section = None
     reading.scope.state = only_state(discourse.doc, sentences)
     words = find_words(discourse.doc)
     starts = [word.start for word in words]
-    for sent, items in zip(discourse.doc.sents, sentences, strict=True):
+    for sent, items, era in zip(discourse.doc.sents, sentences, discourse.eras, strict=True):
+        discourse.calendar.era = None if reading.current else era
         reading.read_sentence(sent, items, words[bisect_left(starts, sent.start) : bisect_left(starts, sent.end)])
     return tuple(_tally(key, fields) for key, fields in reading.merged.items())
 

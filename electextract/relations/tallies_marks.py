@@ -32,6 +32,7 @@ _CLASSES: dict[str, tuple[str, Any]] = {
     "has": ("weak", "won"),
     "rest": ("party", None),
     "single": ("number", Quantity(1)),
+    "pair": ("number", Quantity(2)),
 }
 _HARD = (";", "।", "|", "·", "!", "?")
 _SOFT = (",", ":", "—", "–", "-", "/")
@@ -44,7 +45,7 @@ class Mark:
     Values: party -> code; number -> Quantity; verb -> won, leading or contested; stop -> hard, soft or
     and; any other kind is a class of the tables and has no value. `past` marks a verb that tells of
     former times; `plain` is false for a number with another noun behind it; `count` is what a number is
-    said to count by words of its own ("the 37 seats it contested").
+    said to count by words of its own ("the 37 seats it contested"); `sure` marks a number that a change led to.
     """
 
     kind: str
@@ -54,6 +55,7 @@ class Mark:
     past: bool = False
     plain: bool = True
     count: str | None = None
+    sure: bool = False
 
     def __repr__(self) -> str:
         return f"{self.kind}:{self.value}@{self.start}"
@@ -65,10 +67,12 @@ def read_marks(items: list[Item], words: list[Mark], doc: Doc) -> list[Mark]:
     words = [word for word in words if word.start not in counted or word.kind == "pronoun"]
     starts = {item.start for item in items}
     for word in words:
-        word.plain = word.kind != "number" or _is_plain(word.end, starts, doc)
+        word.plain = word.kind not in ("number", "another") or _is_plain(word.end, starts, doc)
     marks = [*words, *_parties(items), *_numbers(items, words, doc), *_stops(items), *_others(items)]
     none = {index for word in words if word.kind == "zero" for index in range(word.start, word.end)}
     marks = [mark for mark in marks if mark.kind != "number" or mark.start not in none]
+    phrased = {index for word in words for index in range(word.start, word.end) if word.end - word.start > 1}
+    marks = [mark for mark in marks if mark.kind not in ("unreal", "stop") or mark.start not in phrased]
     marks.sort(key=lambda mark: (mark.start, -mark.end))
     return marks
 
@@ -105,11 +109,14 @@ def _phrases() -> PhraseTable:
 
 
 def _parties(items: list[Item]) -> Iterator[Mark]:
-    """The parties that stand for themselves: no one's label, not governed by "from", not named twice."""
+    """The parties that stand for themselves: not governed by "from", not named twice; labels of persons as such."""
     numbers = {item.start for item in items if item.kind == "number"}
     last: Mark | None = None
     for item in items:
-        if item.kind != "party" or item.holder is not None:
+        if item.kind != "party":
+            continue
+        if item.holder is not None:
+            yield Mark("label", item.start, item.tail, str(item.value))
             continue
         if last is not None and _is_bracketed(item, last.end, items):
             last.end = item.tail + 1

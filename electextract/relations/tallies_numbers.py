@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from electextract.relations.holders import is_alliance
 from electextract.relations.tallies_marks import Mark
 from electextract.relations.tallies_parts import Memory
 
@@ -10,32 +13,92 @@ _DENIAL_REACH = 3
 _CHANGE_REACH = 4
 _HOPE_REACH = 8
 _VERB_REACH = 6
+_MOVE_REACH = 2
 
 
 def settle_marks(marks: list[Mark], memory: Memory) -> list[Mark]:
-    """Totals told from counts, what is denied dropped, pronouns given their party."""
+    """Totals told from counts, what is denied or only spoken of dropped, pronouns given their party."""
     settled: list[Mark] = []
+    marks = list(_without_asides(marks))
     for index, mark in enumerate(marks):
         if mark.kind == "number":
-            if _is_denied(marks, index):
-                continue
-            if _is_total(marks, index):
-                contested = _is_contested(marks, index)
-                kind, count = ("number", "contested") if contested else ("total", None)
-                mark = Mark(kind, mark.start, mark.end, mark.value, count=count)
-        elif mark.kind == "every":
-            mark = _whole_won(mark, settled)
-        elif mark.kind == "led" and settled and settled[-1].kind == "party":
-            settled.pop()
-        elif mark.kind == "self":
-            named = [other for other in settled if other.kind == "party"]
-            party = named[-1] if named else memory.party
-            if party is not None:
-                mark = Mark("party", mark.start, mark.end, party.value)
-        elif mark.kind == "alliance" and memory.alliance is not None:
-            mark = Mark("party", mark.start, mark.end, memory.alliance.value)
-        settled.append(mark)
+            kept = _settle_number(marks, index)
+        elif mark.kind in ("every", "another"):
+            kept = _whole_won(mark, settled) if mark.kind == "every" else _one_more(marks, index)
+        else:
+            kept = _settle_name(mark, settled, memory)
+        if kept is not None:
+            settled.append(kept)
     return settled
+
+
+def _settle_number(marks: list[Mark], index: int) -> Mark | None:
+    mark = marks[index]
+    if _is_denied(marks, index):
+        return None
+    if not _is_total(marks, index):
+        mark.sure = _is_reached(marks, index)
+        return mark
+    contested = _is_contested(marks, index)
+    kind, count = ("number", "contested") if contested else ("total", None)
+    return Mark(kind, mark.start, mark.end, mark.value, count=count)
+
+
+def _settle_name(mark: Mark, settled: list[Mark], memory: Memory) -> Mark | None:
+    """Pronouns and words for alliances as parties; the party of "P-led" and "the P allies" is dropped."""
+    last = settled[-1] if settled else None
+    if mark.kind in ("self", "own"):
+        return _party_meant(mark, settled, memory)
+    if mark.kind == "alliance" and memory.alliance is not None:
+        return Mark("party", mark.start, mark.end, memory.alliance.value)
+    beside = last is not None and last.kind in ("party", "led") and last.end == mark.start
+    if mark.kind == "front" and beside and last is not None and not is_alliance(str(last.value)):
+        settled.pop()
+        return Mark("party", last.start, mark.end, memory.alliance_of(str(last.value)))
+    if mark.kind in ("led", "partners") and beside and last is not None and last.kind == "party":
+        settled.pop()
+        return Mark("led", last.start, mark.end, last.value) if mark.kind == "led" else None
+    if mark.kind == "party" and last is not None and last.kind == "party" and not last.value and last.end == mark.start:
+        settled.pop()
+    return mark
+
+
+def _party_meant(mark: Mark, settled: list[Mark], memory: Memory) -> Mark:
+    """“It", "the party": the party named last; "his party": that of the person, which none other stands for."""
+    kinds = ("party", "label") if mark.kind == "self" else ("label",)
+    named = [other for other in settled if other.kind in kinds]
+    party = named[-1] if named else (memory.party if mark.kind == "self" else None)
+    if party is None:
+        return mark if mark.kind == "self" else Mark("party", mark.start, mark.end)
+    return Mark("party", mark.start, mark.end, party.value)
+
+
+def _one_more(marks: list[Mark], index: int) -> Mark | None:
+    """“Another", where no number and no other noun stands behind it."""
+    mark = marks[index]
+    after = marks[index + 1] if index + 1 < len(marks) else None
+    if not mark.plain or (after is not None and after.kind == "number" and after.start == mark.end):
+        return None
+    return Mark("one", mark.start, mark.end, 1)
+
+
+def _is_reached(marks: list[Mark], index: int) -> bool:
+    """“From 2 to 18": the number behind a denied one that it is counted from."""
+    before = marks[index - 1] if index else None
+    return before is not None and before.kind == "changed" and 0 <= marks[index].start - before.end < _MOVE_REACH
+
+
+def _without_asides(marks: list[Mark]) -> Iterator[Mark]:
+    """The marks but for the parties of an aside: led by P, comprising P, Q and R."""
+    inside = False
+    for mark in marks:
+        if mark.kind == "aside":
+            inside = True
+        elif not inside or mark.kind not in ("party", "stop", "partners", "led", "person"):
+            inside = False
+            yield mark
+        elif mark.kind == "stop":
+            yield mark
 
 
 def _whole_won(mark: Mark, before: list[Mark]) -> Mark:
@@ -80,7 +143,7 @@ def _is_denied(marks: list[Mark], index: int) -> bool:
         if other.kind == "changed" or (other.kind == "counted" and not named):
             return True
         named = named or other.kind == "noun"
-    changed = True
+    changed, told = True, False
     for other in reversed(marks[:index]):
         gap = mark.start - other.end
         if other.kind == "party" and gap < _DENIAL_REACH:
@@ -91,8 +154,10 @@ def _is_denied(marks: list[Mark], index: int) -> bool:
             or (other.kind == "weak" and other.end - other.start > 1)
         ):
             break
-        changed = changed and other.kind != "weak"
-        if other.kind == "unreal" or (other.kind == "not_by" and gap < 2):
+        changed, told = changed and other.kind != "weak", told or other.kind == "verb"
+        if other.kind == "unreal" or (other.kind == "not_by" and gap < 2 and not told):
+            return True
+        if other.kind == "about" and gap == 0:
             return True
         if other.kind == "change" and gap < _CHANGE_REACH and changed:
             return True

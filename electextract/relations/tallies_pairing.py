@@ -107,7 +107,7 @@ def _walk(chunks: list[Chunk], memory: Memory) -> Iterator[tuple[Mark, Mark]]:
     run: list[Mark] = []
     fresh = False
     for order, chunk in enumerate(chunks):
-        if not chunk.numbers or chunk.has("votes", "hoped"):
+        if not chunk.numbers or chunk.has("votes", "hoped", "strength"):
             run = (run if fresh and chunk.parties and not chunk.verbs else []) + chunk.parties or run
             fresh = bool(chunk.parties) and not chunk.verbs
             continue

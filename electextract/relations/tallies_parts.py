@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from electextract.gazetteers.loader import parties
 from electextract.records import Quantity
 from electextract.relations.tallies_marks import Mark
+
+_SINCE = {"INDIA": 2023}
+"""The year that an alliance was founded in, where a party had another before."""
 
 
 @dataclass(slots=True)
@@ -48,14 +52,27 @@ class Chunk:
 class Memory:
     """What earlier sentences leave behind: the party and alliance spoken of, the count of the list that goes on.
 
-    `trend`: a heading says that what follows are leads.
+    `trend`: a heading says that what follows are leads. `alliances`: those that the article has named, `year` that
+    of the reported election.
     """
 
     party: Mark | None = None
     alliance: Mark | None = None
+    alliances: list[str] = field(default_factory=list)
+    year: int | None = None
     count: str | None = None
     fought: bool = False
     trend: bool = False
+
+    def alliance_of(self, code: str) -> str | None:
+        """The alliance that a party leads: one that the article names, else the only or the national one."""
+        entry = parties().get(code)
+        listed = entry.alliances if entry else ()
+        named = [alliance for alliance in self.alliances if alliance in listed]
+        if named or not listed:
+            return named[-1] if named else None
+        over = self.year is not None and self.year < _SINCE.get(listed[0], 0)
+        return listed[1] if over and len(listed) > 1 else listed[0]
 
 
 def is_none(number: Mark) -> bool:

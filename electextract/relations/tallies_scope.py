@@ -2,38 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from electextract.gazetteers.forms import base_form
-from electextract.gazetteers.loader import seats
-from electextract.language.lexemes import norm_form
+from electextract.gazetteers.entries import fold_name
+from electextract.gazetteers.loader import seat_keys, seats
 from electextract.relations.items import Item
 from electextract.relations.tallies_marks import beside
+from electextract.relations.tallies_regions import Region, RegionReader, place_words
+from electextract.romanise import phonetic_key
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-_NOUN_REACH = 5
-_LONGEST_NAME = 4
 _ABROAD = "BD-"
+_HEAD = 4
+_DESCRIPTION = 3
 
 
 @dataclass(slots=True)
 class Scope:
-    """The place spoken of: `state` holds until another is named, `region` while a list goes on."""
+    """The place spoken of: `state` holds until another is named, `region` while a list goes on.
+
+    `rows`: the sentences read so far, to find what "the district" points at; `here`: regions of the last one.
+    """
 
     doc: Doc
     state: str | None = None
     region: str | None = None
+    here: list[Region] = field(default_factory=list)
+    rows: list[tuple[Span, list[Item]]] = field(default_factory=list)
 
-    def read_sentence(self, items: list[Item], sent: Span, *, goes_on: bool) -> None:
+    def read_sentence(self, items: list[Item], sent: Span, *, goes_on: bool, counts: bool) -> None:
         """Notes the places of one sentence; `goes_on` where it continues a list of tallies or a paragraph."""
+        self.rows.append((sent, items))
         states = [str(item.value) for item in items if item.kind == "state"]
-        counts = any(item.kind == "number" for item in items)
-        named = _region_of(sent, items) if counts else None
-        if named or not goes_on or states or self._is_statewide(sent):
-            self.region = named
+        self.here = [region for region in RegionReader(sent, items).read() if region.firm] if counts else []
+        pointed = self._pointed(sent) if counts and not self.here else None
+        if pointed is not None:
+            self.here = [pointed]
+        if self.here or not goes_on or states or self._is_statewide(sent):
+            self.region = self.here[-1].name if self.here else None
         if states:
             self.state = states[-1]
         elif _is_national(sent, items):
@@ -47,14 +57,82 @@ class Scope:
 
         `national`: an election of another house, which is no state's unless one is named beside it.
         """
-        if self.region:
-            return self.region
+        region = self._region_at(start, items)
+        if region:
+            return region
         if party.startswith(_ABROAD):
             return None
         states = [item for item in items if item.kind == "state"]
         before = [item for item in states if item.start < start]
         near = before[-1:] or states[:1]
         return str(near[0].value) if near else (None if national else self.state)
+
+    def _region_at(self, start: int, items: list[Item]) -> str | None:
+        """The region of the sentence that is nearest before a number, or right behind it; else the running one."""
+        if not self.here:
+            return self.region
+        names = [item.start for item in items if item.kind == "party"]
+        behind = [region for region in self.here if region.start > start]
+        if behind and not any(start < name < behind[0].start for name in names):
+            return behind[0].name
+        before = [region for region in self.here if region.start < start]
+        return (before[-1] if before else behind[0]).name
+
+    # ------------------------------------------------------------ the district, this region
+
+    def _pointed(self, sent: Span) -> Region | None:
+        """“The district", "this hill district", or a line headed by its name: what was named before."""
+        for token in sent:
+            if token.norm_ in beside("area") and (not token.text.isascii() or self._is_definite(token.i, sent)):
+                return self._antecedent(token.i, whole=token.norm_)
+        return None
+
+    def _is_definite(self, index: int, sent: Span) -> bool:
+        """An article or "this" before the noun, at most a description between."""
+        first = max(sent.start, index - _DESCRIPTION)
+        return index == sent.start or any(
+            self.doc[before].norm_ in beside("definite") for before in range(first, index)
+        )
+
+    def _antecedent(self, index: int, *, whole: str) -> Region | None:
+        for sent, items in reversed(self.rows):
+            named = [region for region in RegionReader(sent, items).read() if region.end <= index]
+            if named:
+                return Region(named[-1].name, index, index + 1)
+        name = next(self._of_heading(), None)
+        if name is None:
+            name = next(self._datelines(), None)
+            name = f"{name} {whole}" if name and name.isascii() else name
+        return Region(name, index, index + 1) if name else None
+
+    def _of_heading(self) -> Iterator[str]:
+        """Places that the first line names, but for the one that it may be dated from."""
+        first = next((token.i for token in self.doc if "\n" in token.text_with_ws), -1)
+        dated = self._head_at(0)
+        for token in self.doc[dated.end if dated else 0 : first + 1]:
+            if token.ent_type_ == "CONSTITUENCY" or (not token.ent_type_ and _sounds_like_place(token)):
+                yield token.text.title()
+
+    def _datelines(self) -> Iterator[str]:
+        """Names at the head of a line, before a colon or dash, the last first."""
+        starts = [token.i + 1 for token in self.doc[: self.rows[-1][0].end] if "\n" in token.text_with_ws]
+        for start in reversed([0, *starts]):
+            name = self._head_at(start)
+            if name is not None:
+                yield name.text.title()
+
+    def _head_at(self, start: int) -> Span | None:
+        """A name at the head of a line, before a sign; None where it is an entity or there is none."""
+        head = self.doc[start : start + _HEAD]
+        stop = next((token.i for token in head if not token.is_alpha), start)
+        name = self.doc[start:stop]
+        named = stop > start and all((token.is_title or token.is_upper) and not token.ent_type_ for token in name)
+        return name if named else None
+
+
+def _sounds_like_place(token: Token) -> bool:
+    known = fold_name(token.text) in place_words() and (token.is_title or token.is_upper)
+    return known or (token.is_title and phonetic_key(token.text) in seat_keys())
 
 
 def only_state(doc: Doc, sentences: list[list[Item]]) -> str | None:
@@ -74,44 +152,3 @@ def _is_national(sent: Span, items: list[Item]) -> bool:
         return True
     ends = {item.end for item in items if item.kind == "number"}
     return any(token.i in ends and token.norm_ in beside("states") for token in sent)
-
-
-def _region_of(sent: Span, items: list[Item]) -> str | None:
-    """A listed region, a name before "district", "seats in NAME", or None."""
-    taken = {index for item in items if item.kind != "word" for index in range(item.start, item.end)}
-    tokens = [token for token in sent if token.i not in taken and not token.ent_type_]
-    for token in tokens:
-        if token.norm_ in beside("district"):
-            name = _name_before(token, sent, taken)
-            if name:
-                return name
-    return _listed(sent)
-
-
-def _listed(sent: Span) -> str | None:
-    """A region of the tables, in any case."""
-    regions = beside("regions")
-    for token in sent:
-        if token.norm_.startswith(regions) and not token.ent_type_:
-            name = token.text if token.norm_ in regions else base_form(token.text, known=regions)
-            if norm_form(name) in regions:
-                return name
-    return None
-
-
-def _name_before(token: Token, sent: Span, taken: set[int]) -> str | None:
-    """The name right before a word for district: capital letters, or one word of Bengali with its direction."""
-    doc, start = token.doc, token.i
-    while start > sent.start and token.i - start < _LONGEST_NAME and _is_name(doc[start - 1], taken):
-        start -= 1
-        if not doc[start].text.isascii() and doc[start - 1].norm_ not in beside("direction"):
-            break
-    if start == token.i:
-        return None
-    return doc[start : token.i + token.text.isascii()].text
-
-
-def _is_name(token: Token, taken: set[int]) -> bool:
-    if token.is_punct or token.i in taken or token.norm_ in beside("pointing"):
-        return False
-    return token.is_title if token.text.isascii() else token.text[0].isalnum()

@@ -1,0 +1,278 @@
+"""Regions that a sentence names: districts, cities, parts of a state, as the text names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from electextract.gazetteers.entries import fold_name
+from electextract.gazetteers.forms import analyses, base_form
+from electextract.gazetteers.loader import seats
+from electextract.language.lexemes import norm_form
+from electextract.relations.items import Item
+from electextract.relations.tallies_marks import beside
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_LONGEST_NAME = 5
+_NEAR = 3
+_SHORTEST = 3
+_PAIR = 2
+_OBLIQUE = ("genitive", "locative")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region: its name as the text has it, without case ending, and its tokens.
+
+    `firm` where the words around it say that seats are counted there; others are only spoken of.
+    """
+
+    name: str
+    start: int
+    end: int
+    firm: bool = True
+
+
+@dataclass(slots=True)
+class RegionReader:
+    """Finds the regions of one sentence; `items` are the items of that sentence."""
+
+    sent: Span
+    items: list[Item]
+
+    def read(self) -> list[Region]:
+        """The regions in order, none within another; a state alone is none."""
+        named = [*self._listed(), *self._of_district(), *self._around_seats(), *self._governed(), *self._cased()]
+        named.sort(key=lambda region: (not region.firm, region.start - region.end))
+        found: dict[int, Region] = {}
+        for region in named:
+            if not any(other.start < region.end and region.start < other.end for other in found.values()):
+                found[region.start] = region
+        return [found[start] for start in sorted(found)]
+
+    @property
+    def _doc(self) -> Doc:
+        return self.sent.doc
+
+    def _taken(self) -> set[int]:
+        """Tokens of what is read as something else."""
+        kinds = ("word", "before", "after", "year")
+        taken = {index for item in self.items if item.kind not in kinds for index in range(item.start, item.end)}
+        return taken | {token.i for token in self.sent if token.ent_type_}
+
+    def _states(self) -> dict[int, int]:
+        """End -> start of every state."""
+        return {item.end: item.start for item in self.items if item.kind == "state"}
+
+    # ------------------------------------------------------------ a listed name, a word for district
+
+    def _listed(self) -> Iterator[Region]:
+        """A region of the tables, in any case."""
+        tokens = list(self.sent)
+        for order, token in enumerate(tokens):
+            for words in _listed_by_first().get(token.norm_, ()):
+                last = order + len(words) - 1
+                if last < len(tokens) and _matches(tokens[order : last + 1], words):
+                    yield self._region(token.i, tokens[last].i + 1)
+            if not token.text.isascii() and not token.ent_type_ and _ends_listed(token):
+                yield self._region(self._with_direction(token.i), token.i + 1)
+
+    def _of_district(self) -> Iterator[Region]:
+        """A name before a word for district, which belongs to an English name."""
+        taken = self._taken()
+        for token in self.sent:
+            if token.norm_ in beside("district"):
+                start = self._name_before(token.i, taken)
+                if start < token.i:
+                    end = token.i + (token.text.isascii() or token.norm_ in beside("landscape"))
+                    yield self._region(self._pair_start(start, taken), end)
+
+    def _pair_start(self, start: int, taken: set[int]) -> int:
+        """Where "NAME and NAME district" starts."""
+        if start - _PAIR < self.sent.start or self._doc[start - 1].norm_ not in beside("joining"):
+            return start
+        first = self._name_before(start - 1, taken)
+        return first if first < start - 1 and self._is_place(first, start - 1) else start
+
+    def _name_before(self, end: int, taken: set[int]) -> int:
+        """Where the name right before token `end` starts: capital letters, or one word with its direction."""
+        start = end
+        while start > self.sent.start and end - start < _LONGEST_NAME and self._is_name(start - 1, taken):
+            start -= 1
+            if not self._doc[start].text.isascii():
+                return self._with_direction(start)
+        return self._with_direction(start) if start < end else end
+
+    def _is_name(self, index: int, taken: set[int]) -> bool:
+        token = self._doc[index]
+        if index in taken or token.is_punct or token.is_space or token.norm_ in (*beside("pointing"), *beside("house")):
+            return False
+        if not token.text.isascii():
+            return token.text[0].isalnum()
+        return token.is_title or (token.is_upper and len(token) > 1)
+
+    def _with_direction(self, start: int) -> int:
+        """The start of a name with the word of direction before it: north, greater, erstwhile."""
+        directions = beside("direction")
+        while start > self.sent.start and self._doc[start - 1].norm_ in directions:
+            start -= 1
+        return start
+
+    # ------------------------------------------------------------ by the words around it
+
+    def _around_seats(self) -> Iterator[Region]:
+        """Seats in NAME, NAME's 36 seats, both NAME seats."""
+        taken, numbers = self._taken(), {item.end: item.start for item in self.items if item.kind == "number"}
+        for token in self.sent:
+            if token.norm_ not in beside("seat_nouns") or not token.text.isascii():
+                continue
+            start = self._after_preposition(token.i + 1)
+            if start is not None:
+                yield from self._run(start, taken, known=False)
+            end = self._before_seats(token.i, numbers)
+            begin = self._name_before(end, taken)
+            if begin < end and self._is_place(begin, end):
+                yield from self._joined(begin, end)
+
+    def _after_preposition(self, index: int) -> int | None:
+        """The token behind "in", "in the" and the like at `index`."""
+        if index >= self.sent.end or self._doc[index].norm_ not in beside("within"):
+            return None
+        following = index + 1
+        if following < self.sent.end and self._doc[following].norm_ in beside("article"):
+            following += 1
+        return following if following < self.sent.end else None
+
+    def _before_seats(self, end: int, numbers: dict[int, int]) -> int:
+        """Backwards over "assembly", a number and 's."""
+        while end > self.sent.start and (
+            end in numbers or self._doc[end - 1].norm_ in (*beside("house"), *beside("owning"))
+        ):
+            end = numbers.get(end, end - 1)
+        return end
+
+    def _run(self, start: int, taken: set[int], *, known: bool) -> Iterator[Region]:
+        """The name that starts at a token: words of direction, a state or capital letters, joined by "and"."""
+        end = start
+        while end < self.sent.end and self._doc[end].norm_ in beside("direction"):
+            end += 1
+        directed = end > start
+        ends = {begin: stop for stop, begin in self._states().items()}
+        if end in ends:
+            if directed:
+                yield self._region(start, ends[end])
+            return
+        body = end
+        while end < self.sent.end and end - body < _LONGEST_NAME and self._is_name(end, taken):
+            end += 1
+        if end > body and (directed or not known or self._is_place(body, end)):
+            yield self._region(start, self._and_name(end, taken))
+
+    def _and_name(self, end: int, taken: set[int]) -> int:
+        """The end of a name with "and NAME" and the word for districts behind it."""
+        if end + 1 < self.sent.end and self._doc[end].norm_ in beside("joining") and self._is_name(end + 1, taken):
+            last = end + 2
+            while last < self.sent.end and self._is_name(last, taken):
+                last += 1
+            if self._is_place(end + 1, last):
+                end = last
+        if end < self.sent.end and self._doc[end].norm_ in beside("district"):
+            end += 1
+        return end
+
+    def _joined(self, start: int, end: int) -> Iterator[Region]:
+        """“NAME, NAME seats" names two."""
+        if start - 2 >= self.sent.start and self._doc[start - 1].text == "," and self._is_place(start - 2, start - 1):
+            first = self._name_before(start - 1, self._taken())
+            pair = (self._doc[first : start - 1].text, self._name(start, end))
+            yield Region(f" {beside('joining')[-1]} ".join(pair), first, end)
+        else:
+            yield self._region(start, end)
+
+    def _governed(self) -> Iterator[Region]:
+        """In NAME, across north STATE: a known place."""
+        taken = self._taken()
+        for token in self.sent:
+            start = self._after_preposition(token.i) if token.text.isascii() else None
+            if start is not None:
+                yield from self._run(start, taken, known=True)
+
+    def _cased(self) -> Iterator[Region]:
+        """A known place in the genitive or locative; firm before a number or seats, or at the head."""
+        taken = self._taken()
+        counts = {item.start for item in self.items if item.kind in ("number", "party")}
+        for token in self.sent:
+            if token.i in taken or token.text.isascii() or token.norm_ in beside("district") or not _is_oblique(token):
+                continue
+            following = range(token.i + 1, token.i + 1 + _NEAR)
+            head = token.i - self.sent.start < _PAIR
+            near = head or any(index in counts or self._counts_seats(index) for index in following)
+            yield self._region(self._with_direction(token.i), token.i + 1, firm=near)
+
+    def _counts_seats(self, index: int) -> bool:
+        return index < self.sent.end and self._doc[index].norm_ in (*beside("seat_nouns"), *beside("no_seat"))
+
+    def _is_place(self, start: int, end: int) -> bool:
+        return any(fold_name(self._doc[index].text) in place_words() for index in range(start, end))
+
+    def _region(self, start: int, end: int, *, firm: bool = True) -> Region:
+        return Region(self._name(start, end), start, end, firm=firm)
+
+    def _name(self, start: int, end: int) -> str:
+        text = self._doc[start:end].text
+        if text.isascii():
+            return text.title() if text.isupper() else text
+        stem = next((form.stem for form in analyses(self._doc[end - 1].text)[1:] if _is_name_of_place(form.stem)), None)
+        if stem is None:
+            return base_form(text)
+        return f"{self._doc[start : end - 1].text} {stem}".strip()
+
+
+@cache
+def place_words() -> frozenset[str]:
+    """Folded words of the seats' names: towns and districts, mostly."""
+    words = {word for seat in seats().values() for name in seat.names for word in name.replace("-", " ").split()}
+    folded = {fold_name(word) for word in words if word[0].isalpha()}
+    return frozenset(word for word in folded if len(word) > _SHORTEST and word not in beside("direction"))
+
+
+@cache
+def _listed_by_first() -> dict[str, list[tuple[str, ...]]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(beside("regions"), key=len, reverse=True):
+        words = tuple(name.split())
+        table.setdefault(words[0], []).append(words)
+    return table
+
+
+def _matches(tokens: Iterable[Token], words: tuple[str, ...]) -> bool:
+    """The words of a listed name, the last with any ending."""
+    row = list(tokens)
+    if any(token.ent_type_ for token in row):
+        return False
+    *first, last = row
+    if any(token.norm_ != word for token, word in zip(first, words, strict=False)):
+        return False
+    return last.norm_ == words[-1] or any(norm_form(form.stem) == words[-1] for form in analyses(last.text))
+
+
+def _ends_listed(token: Token) -> bool:
+    """A listed name of one word with a case ending."""
+    regions = beside("regions")
+    return token.norm_.startswith(regions) and any(norm_form(form.stem) in regions for form in analyses(token.text))
+
+
+@cache
+def _is_name_of_place(stem: str) -> bool:
+    """Whether a list knows a word as a place, or as the last word of one."""
+    return fold_name(stem) in place_words() or any(
+        norm_form(stem) == name.split()[-1] for name in (*beside("regions"), *beside("landscape"))
+    )
+
+
+def _is_oblique(token: Token) -> bool:
+    return any(form.case in _OBLIQUE and fold_name(form.stem) in place_words() for form in analyses(token.text))

@@ -9,7 +9,7 @@ _LIFE_REACH = 4
 _OPENERS = ("who", "whose", "which", "kin")
 
 
-def set_aside(items: list[Item]) -> None:
+def set_times_aside(items: list[Item]) -> None:
     """Takes the times from one sentence that date no result, in place: their kind becomes `aside`."""
     for number, item in enumerate(items):
         time = item.kind == "year" or (item.kind == "word" and item.value == "earlier")

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from electextract.gazetteers.loader import seats
-from electextract.records import Rounds
+from electextract.records import Rounds, Status
 from electextract.relations.arguments import relate_names
-from electextract.relations.asides import set_aside
+from electextract.relations.asides import set_times_aside
 from electextract.relations.bypolls import Bypolls
 from electextract.relations.clauses import Clause, split_clauses
 from electextract.relations.clock import in_time, read_clock
@@ -23,7 +23,7 @@ from electextract.relations.listed import Listing, read_list, read_winners
 from electextract.relations.mentions import Person, Place
 from electextract.relations.pronouns import PartiesTold
 from electextract.relations.roles import read_clause
-from electextract.relations.rounds import read_rounds, under_way
+from electextract.relations.rounds import note_status, read_rounds
 from electextract.relations.seating import (
     by_seat,
     clause_seats,
@@ -66,6 +66,7 @@ class Discourse:
     rounds: dict[Place, Rounds] = field(default_factory=dict)
     clock: int | None = None
     segments: Segments = field(default_factory=Segments)
+    statuses: dict[Place, Status] = field(default_factory=dict)
     bypolls: Bypolls = field(default_factory=Bypolls)
     eras: list[When | None] = field(default_factory=list)
 
@@ -101,6 +102,7 @@ class Discourse:
             self._remember(clause, frames)
         deal_seats(made, group)
         made += self._list(listing, items) if listing else []
+        note_status(made, items, self.statuses)
         made += self._bystanders(items, clauses, made)
         made += self._winners(items, made) if listing is None else []
         line = None if any(frame.roles["ahead"] for frame in made) else bare_line(items, self.doc)
@@ -148,8 +150,6 @@ class Discourse:
         if cue is None or cue.mark == PARTICIPLE:
             cue = next(iter(told or clause.cues()), None) or clause.shared or self.speech.cue
         frame.when = self.calendar.place(clause.items, sentence, cue)
-        if frame.status is None and under_way(sentence):
-            frame.status = "counting"
         if frame.args():
             self.calendar.open_with(frame.when, clause.items, cue)
         if frame.when.when == "earlier":
@@ -204,8 +204,6 @@ class Discourse:
         when = self.calendar.place(inner, items, listing.cue)
         for frame in listing.frames:
             frame.when = when
-            if frame.status is None and under_way(items):
-                frame.status = "counting"
             if when.when == "earlier":
                 frame.forget_parties(items[0].start)
             self._link(frame)
@@ -275,7 +273,7 @@ def read_discourse(doc: Doc, sentences: list[list[Item]], published: str | None)
     """All frames of an article, in the order of the text."""
     told = PartiesTold()
     for items in sentences:
-        set_aside(items)
+        set_times_aside(items)
         told.name_pronouns(items)
         relate_names(items, doc)
         told.follow(items)

@@ -175,6 +175,8 @@ def _phrase_item(kind: str, start: int, end: int, value: CueRow | str, doc: Doc)
         if group == "year":
             return Item("year", start, end, int(code))
     cases, tail = _ending(doc[start:end]) if value in ("candidate", "rival") else (frozenset(), end)
+    if value in ("own_party", "same_party") and doc[end - 1].norm_ == "'s":
+        cases = frozenset({"genitive"})
     return Item(kind, start, end, value, cases=cases, tail=tail)
 
 

@@ -10,11 +10,10 @@ from electextract.relations.gapped import echo_frame, gapped_frame
 from electextract.relations.items import Item
 from electextract.relations.pronouns import pronoun_args
 from electextract.relations.rows import CueRow, Side
+from electextract.relations.statements import FIGURES, act_of, has_stood, is_under_way, refusal
 from electextract.relations.subjects import NOUN_REACH, Speech, find_subject
 
-_FIGURES = frozenset({"votes", "margin", "seat"})
 _PASSIVE_REACH, _BY_REACH = 4, 12
-_IRREALIS_REACH = 6
 
 
 def read_clause(clause: Clause, following: list[Item], speech: Speech) -> list[Frame]:
@@ -29,8 +28,8 @@ def read_clause(clause: Clause, following: list[Item], speech: Speech) -> list[F
         return [frame] if frame else []
     for cue in clause.cues():
         row: CueRow = cue.value
-        act = _act(cue, clause)
-        reason = _refusal(cue, clause, act)
+        act = act_of(cue, clause)
+        reason = refusal(cue, clause, act)
         if reason:
             speech.refused.append((cue, reason))
             continue
@@ -43,60 +42,9 @@ def read_clause(clause: Clause, following: list[Item], speech: Speech) -> list[F
     return frames
 
 
-def _act(cue: Item, clause: Clause) -> str:
-    """`take` cues win seats or votes, by the figure that goes with them."""
-    row: CueRow = cue.value
-    if row.act == "outcome" and any(0 <= cue.start - item.end < 2 for item in clause.of_kind("votes")):
-        return "votes" if "by" in row.sides else row.act
-    if row.act == "take" and any(0 <= cue.start - item.end < 2 for item in clause.of_kind("votes")):
-        return "votes"
-    if row.act != "take":
-        return row.act
-    near = _nearest_figure(cue, clause, after=row.order == "svo")
-    return "votes" if near is not None and near.kind == "votes" and not _goes_with(cue, near, clause) else "outcome"
-
-
-def _goes_with(cue: Item, votes: Item, clause: Clause) -> bool:
-    """“Won it with 67,085 votes": the votes are not what was won."""
-    return cue.value.order == "svo" and any(
-        item.value == "with" and cue.end <= item.start < votes.start for item in clause.of_kind("before")
-    )
-
-
-def _nearest_figure(cue: Item, clause: Clause, *, after: bool) -> Item | None:
-    kinds = ("votes", "margin", "seat", "number", "cue", "person")
-    items = [item for item in clause.items if item.kind in kinds and item is not cue]
-    if after:
-        return next((item for item in items if item.start >= cue.end), None)
-    return next((item for item in reversed(items) if item.end <= cue.start), None)
-
-
-def _refusal(cue: Item, clause: Clause, act: str) -> str | None:
-    """Why a cue states no result here: wish or forecast around it, or a number of seats as its object."""
-    row: CueRow = cue.value
-    for item in clause.items if act != "votes" else ():
-        near = 0 <= cue.start - item.end < _IRREALIS_REACH or 0 <= item.start - cue.end < 3
-        if item.kind == "word" and near and item.value == ("unreal_after" if item.start > cue.start else "unreal"):
-            return "not told as a fact: a word of class unreal stands beside it"
-    if row.status == "counting" and _was_before(cue, clause):
-        return "a stand of earlier in the count"
-    figures = {"votes"} if act == "votes" else row.needs & _FIGURES
-    missing = [figure for figure in sorted(figures) if not clause.of_kind(figure)]
-    if missing:
-        return f"it needs {' and '.join(missing)}, and the clause has none"
-    if act != "outcome" or clause.of_kind("seat"):
-        return None
-    figure = _nearest_figure(cue, clause, after=row.order == "svo")
-    if figure is not None and figure.kind == "number" and figure.value.label_ in ("count", "range"):
-        nouns = [item for item in clause.of_kind("word") if item.value == "seats"]
-        if any(0 <= noun.start - figure.end < 4 for noun in nouns):
-            return "it counts seats: a tally at most"
-    return None
-
-
 def is_refused(cue: Item, clause: Clause) -> bool:
     """Whether a cue of outcomes states no result in its clause."""
-    return _refusal(cue, clause, "outcome") is not None
+    return refusal(cue, clause, "outcome") is not None
 
 
 def sides_of(cue: Item, clause: Clause) -> dict[str, Side]:
@@ -116,14 +64,13 @@ def _his(cue: Item, clause: Clause) -> bool:
     return any(item.value == "his" and 0 <= cue.start - item.end < 3 for item in clause.of_kind("word"))
 
 
-def _was_before(cue: Item, clause: Clause) -> bool:
-    """Past perfect: "had led till the ninth round"."""
-    return any(item.value == "had" and 0 <= cue.start - item.end < 2 for item in clause.of_kind("word"))
-
-
-def _stood(cue: Item, clause: Clause) -> bool:
-    """A verb of being in the past right behind the cue, in verb-final languages: "ahead was"."""
-    return any(item.value == "was_after" and 0 <= item.start - cue.end < 2 for item in clause.of_kind("word"))
+def _whose(cue: Item, clause: Clause) -> list[Arg]:
+    """The name that "whose" right before a noun takes up: "X, whose lead over Y …"."""
+    word = next(
+        (item for item in clause.of_kind("word") if item.value == "whose" and 0 <= cue.start - item.end < 3), None
+    )
+    named = [item for item in clause.of_kind("person") if word is not None and item.end <= word.start]
+    return [arg_of(named[-1])] if named else []
 
 
 @dataclass(slots=True)
@@ -146,7 +93,8 @@ def _fill(
     frame = Frame(row.id, cue.start, cue.end, row.precision)
     if act == "outcome":
         frame.status, frame.change, frame.unopposed = row.status, row.change, "unopposed" in row.flags
-        frame.former = row.status == "counting" and _stood(cue, clause)
+        frame.status = "counting" if frame.status is None and is_under_way(cue, clause) else frame.status
+        frame.former = row.status == "counting" and has_stood(cue, clause)
     sides = sides_of(cue, clause)
     gathered = _gather(frame, cue, row, act, sides, clause, taken, speech)
     if not gathered.met:
@@ -187,7 +135,7 @@ def _gather(
     speech: Speech,
 ) -> _Gathered:
     """Puts the arguments that their marks place into the frame."""
-    found = _Gathered(not row.needs - _FIGURES)
+    found = _Gathered(not row.needs - FIGURES)
     for mark, side in sides.items():
         if mark == "subject":
             continue
@@ -214,10 +162,12 @@ def _told_subject(
     genitive = sides.get("genitive")
     if found.owners and (act == "votes" or (genitive is not None and genitive == sides.get("subject"))):
         return found.owners[:1]
-    if genitive is not None and "noun" in cue.value.flags and not found.owners and _his(cue, clause):
-        frame.put(genitive, speech.focus[:1])
-        return speech.focus[:1]
-    return None
+    if genitive is None or "noun" not in cue.value.flags or found.owners:
+        return None
+    owner = _whose(cue, clause) or (speech.focus[:1] if _his(cue, clause) else None)
+    if owner:
+        frame.put(genitive, owner)
+    return owner
 
 
 def _with_party(arg: Arg, own: list[Arg]) -> Arg:

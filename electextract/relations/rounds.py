@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from electextract.records import Rounds
+from electextract.records import Rounds, Status
+from electextract.relations.frames import Frame
 from electextract.relations.items import Item
 from electextract.relations.mentions import Place
 
@@ -26,16 +27,30 @@ def read_rounds(items: list[Item], topic: list[Item], known: dict[Place, Rounds]
         known[place] = found
 
 
-def under_way(items: list[Item]) -> bool:
-    """Whether a sentence tells of a count that goes on: after so many rounds, by the trends."""
+def note_status(frames: list[Frame], items: list[Item], known: dict[Place, Status]) -> None:
+    """Gives frames that do not say it whether the count goes on or is over; `known` by other sentences of a seat."""
+    here = {item.value for item in items if item.kind == "seat"}
+    said = _status(items)
+    for frame in frames:
+        elsewhere = (known[seat.value] for seat in frame.seats if seat.value in known)
+        frame.status = frame.status or said or next(elsewhere, None)
+    if said is not None and not frames:
+        known.update(dict.fromkeys(here, said))
+
+
+def _status(items: list[Item]) -> Status | None:
+    """What a sentence says of the count as such: "after round 3", "by the trends", "the count is over"."""
+    if any(item.kind == "word" and item.value == "closed" for item in items):
+        return "declared"
     if any(item.kind == "cue" and item.value.status == "declared" for item in items):
-        return False
+        return None
     words = [item for item in items if item.kind == "word" and item.value in ("rounds", "midcount")]
     numbers = [item for item in items if item.kind == "number"]
-    return any(
+    going = any(
         word.value == "midcount" or any(0 <= word.start - number.end < _NOUN_REACH for number in numbers)
         for word in words
     )
+    return "counting" if going else None
 
 
 def _told(noun: Item, number: Item, items: list[Item], before: Rounds) -> Rounds:

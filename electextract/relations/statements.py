@@ -1,0 +1,80 @@
+"""What a cue states, if anything: votes or an outcome, a fact or a wish, of now or of before."""
+
+from __future__ import annotations
+
+from electextract.relations.clauses import Clause
+from electextract.relations.items import Item
+from electextract.relations.rows import CueRow
+
+FIGURES = frozenset({"votes", "margin", "seat"})
+_IRREALIS_REACH = 6
+_PRESENT_REACH = 7
+
+
+def act_of(cue: Item, clause: Clause) -> str:
+    """`take` cues win seats or votes, by the figure that goes with them."""
+    row: CueRow = cue.value
+    if row.act == "outcome" and any(0 <= cue.start - item.end < 2 for item in clause.of_kind("votes")):
+        return "votes" if "by" in row.sides else row.act
+    if row.act == "take" and any(0 <= cue.start - item.end < 2 for item in clause.of_kind("votes")):
+        return "votes"
+    if row.act != "take":
+        return row.act
+    near = _nearest_figure(cue, clause, after=row.order == "svo")
+    return "votes" if near is not None and near.kind == "votes" and not _goes_with(cue, near, clause) else "outcome"
+
+
+def _goes_with(cue: Item, votes: Item, clause: Clause) -> bool:
+    """“Won it with 67,085 votes": the votes are not what was won."""
+    return cue.value.order == "svo" and any(
+        item.value == "with" and cue.end <= item.start < votes.start for item in clause.of_kind("before")
+    )
+
+
+def _nearest_figure(cue: Item, clause: Clause, *, after: bool) -> Item | None:
+    kinds = ("votes", "margin", "seat", "number", "cue", "person")
+    items = [item for item in clause.items if item.kind in kinds and item is not cue]
+    if after:
+        return next((item for item in items if item.start >= cue.end), None)
+    return next((item for item in reversed(items) if item.end <= cue.start), None)
+
+
+def refusal(cue: Item, clause: Clause, act: str) -> str | None:
+    """Why a cue states no result here: wish or forecast around it, or a number of seats as its object."""
+    row: CueRow = cue.value
+    for item in clause.items if act != "votes" else ():
+        near = 0 <= cue.start - item.end < _IRREALIS_REACH or 0 <= item.start - cue.end < 3
+        if item.kind == "word" and near and item.value == ("unreal_after" if item.start > cue.start else "unreal"):
+            return "not told as a fact: a word of class unreal stands beside it"
+    if row.status == "counting" and _was_before(cue, clause):
+        return "a stand of earlier in the count"
+    figures = {"votes"} if act == "votes" else row.needs & FIGURES
+    missing = [figure for figure in sorted(figures) if not clause.of_kind(figure)]
+    if missing:
+        return f"it needs {' and '.join(missing)}, and the clause has none"
+    if act != "outcome" or clause.of_kind("seat"):
+        return None
+    figure = _nearest_figure(cue, clause, after=row.order == "svo")
+    if figure is not None and figure.kind == "number" and figure.value.label_ in ("count", "range"):
+        nouns = [item for item in clause.of_kind("word") if item.value == "seats"]
+        if any(0 <= noun.start - figure.end < 4 for noun in nouns):
+            return "it counts seats: a tally at most"
+    return None
+
+
+def _was_before(cue: Item, clause: Clause) -> bool:
+    """Past perfect: "had led till the ninth round"."""
+    return any(item.value == "had" and 0 <= cue.start - item.end < 2 for item in clause.of_kind("word"))
+
+
+def is_under_way(cue: Item, clause: Clause) -> bool:
+    """Told in the present of a row that tells of a stand then: "is 6,270 ahead of"."""
+    if "ongoing" not in cue.value.flags:
+        return False
+    told = [item for item in clause.items if item.end <= cue.start]
+    return any(item.value == "stands" and cue.start - item.end < _PRESENT_REACH for item in told if item.kind == "word")
+
+
+def has_stood(cue: Item, clause: Clause) -> bool:
+    """A verb of being in the past right behind the cue, in verb-final languages: "ahead was"."""
+    return any(item.value == "was_after" and 0 <= item.start - cue.end < 2 for item in clause.of_kind("word"))

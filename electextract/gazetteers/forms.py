@@ -112,7 +112,7 @@ def base_form(text: str, *, known: Iterable[str] = ()) -> str:
         return _POSSESSIVE.sub("", text) if len(text) > 2 else text
     head, last = _last_word(text)
     forms = analyses(last)[1:]
-    others = {fold_name(_last_word(name)[1]) for name in known}
+    others = _last_words(tuple(known)) if forms else ()
     for form in forms:
         if fold_name(form.stem) in others:
             return head + form.stem
@@ -166,6 +166,12 @@ def _is_known(name: str) -> bool:
 def _last_word(text: str) -> tuple[str, str]:
     cut = max(text.rfind(mark) for mark in " -.(") + 1
     return text[:cut], text[cut:]
+
+
+@lru_cache(1 << 4)
+def _last_words(names: tuple[str, ...]) -> frozenset[str]:
+    """The folded last words of an article's mentions, each of which asks for those of all."""
+    return frozenset(fold_name(_last_word(name)[1]) for name in names)
 
 
 def _sounds_like_seat(word: str) -> bool:

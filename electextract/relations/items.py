@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from spacy.attrs import IS_PUNCT, IS_QUOTE  # type: ignore[import-not-found]
+
 from electextract.extensions import GAZETTEER, NUMBERS
 from electextract.gazetteers.forms import analyses
 from electextract.language.phrases import PhraseTable
@@ -181,10 +183,12 @@ def _phrase_item(kind: str, start: int, end: int, value: CueRow | str, doc: Doc)
 
 
 def _breaks(doc: Doc, taken: set[int]) -> list[Item]:
+    flags = doc.to_array([IS_PUNCT, IS_QUOTE])
+    marks = (doc[index] for index, (punct, quote) in enumerate(flags.tolist()) if punct and not quote)
     return [
         Item("break", token.i, token.i + 1, token.text)
-        for token in doc
-        if token.is_punct and token.i not in taken and not token.is_quote and not _is_tight(token, doc)
+        for token in marks
+        if token.i not in taken and not _is_tight(token, doc)
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from electextract.gazetteers.entries import fold_name
@@ -14,6 +15,9 @@ from electextract.romanise import fine_key, phonetic_key
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
+
+
+_MARKS = str.maketrans(dict.fromkeys("().,'’‘\"“”", " "))
 
 
 @dataclass(eq=False, slots=True)
@@ -87,12 +91,13 @@ def _variants(text: str, base: str) -> list[tuple[str, ...]]:
     return [name_words(form) for form in forms]
 
 
+@lru_cache(1 << 14)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name by their sound, in short words with the vowels; initials and bracketed parts included."""
-    cleaned = "".join(letter if letter not in "().,'’‘\"“”" else " " for letter in name)
-    return tuple(map(_word_sound, cleaned.split()))
+    return tuple(map(_word_sound, name.translate(_MARKS).split()))
 
 
+@lru_cache(1 << 14)
 def _word_sound(word: str) -> str:
     key = phonetic_key(word)
     return key if len(key) > 2 else fine_key(word)

@@ -80,7 +80,7 @@ def read_marks(items: list[Item], words: list[Mark], doc: Doc) -> list[Mark]:
 def find_words(doc: Doc) -> list[Mark]:
     """Tally words of the whole text outside entities and numbers; the longest wins where two overlap."""
     hits = sorted(_phrases().find(doc), key=lambda hit: (hit[0] - hit[1], hit[0]))
-    taken = {token.i for token in doc if token.ent_type_}
+    taken = {index for ent in doc.ents for index in range(ent.start, ent.end)}
     found = []
     for start, end, names in hits:
         if taken.isdisjoint(range(start, end)):

@@ -25,7 +25,8 @@ _DESCRIPTION = 3
 class Scope:
     """The place spoken of: `state` holds until another is named, `region` while a list goes on.
 
-    `rows`: the sentences read so far, to find what "the district" points at; `here`: regions of the last one.
+    `rows`: the sentences read so far, to find what "the district" points at; `here`: regions of the last one;
+    `norms`: what the tokens of the article are compared by.
     """
 
     doc: Doc
@@ -33,6 +34,10 @@ class Scope:
     region: str | None = None
     here: list[Region] = field(default_factory=list)
     rows: list[tuple[Span, list[Item]]] = field(default_factory=list)
+    norms: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.norms = [token.norm_ for token in self.doc]
 
     def read_sentence(self, items: list[Item], sent: Span, *, goes_on: bool, counts: bool) -> None:
         """Notes the places of one sentence; `goes_on` where it continues a list of tallies or a paragraph."""
@@ -46,11 +51,21 @@ class Scope:
             self.region = self.here[-1].name if self.here else None
         if states:
             self.state = states[-1]
-        elif _is_national(sent, items):
+        elif self._is_national(sent, items):
             self.state = None
 
     def _is_statewide(self, sent: Span) -> bool:
-        return self.region is not None and any(token.norm_ in beside("statewide") for token in sent)
+        return self.region is not None and self._says("statewide", sent)
+
+    def _is_national(self, sent: Span, items: list[Item]) -> bool:
+        """Across the country, in five states."""
+        if self._says("nation", sent):
+            return True
+        ends = [item.end for item in items if item.kind == "number" and item.end < sent.end]
+        return any(self.norms[end] in beside("states") for end in ends)
+
+    def _says(self, what: str, sent: Span) -> bool:
+        return not set(self.norms[sent.start : sent.end]).isdisjoint(beside(what))
 
     def place(self, party: str, start: int, items: list[Item], *, national: bool) -> str | None:
         """The place of one number: region, else the state named last before it, else the running one.
@@ -143,12 +158,3 @@ def only_state(doc: Doc, sentences: list[list[Item]]) -> str | None:
         ids = {ent.kb_id_ for ent in doc.ents if ent.label_ == "CONSTITUENCY" and ent.kb_id_ in known}
         named = {known[seat].state for seat in ids if known[seat].country == "IN"}
     return named.pop() if len(named) == 1 else None
-
-
-def _is_national(sent: Span, items: list[Item]) -> bool:
-    """Across the country, in five states."""
-    words = {token.norm_ for token in sent}
-    if not words.isdisjoint(beside("nation")):
-        return True
-    ends = {item.end for item in items if item.kind == "number"}
-    return any(token.i in ends and token.norm_ in beside("states") for token in sent)

@@ -15,8 +15,6 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
-import pandas as pd
-
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.forms import analyses
 from electextract.romanise import romanise
@@ -69,6 +67,8 @@ def main(arguments: list[str]) -> int:
 
 def _latin_ranks(source: Path) -> dict[str, int]:
     """Words of at least `RANKS[0]` candidates; a candidate is a name in a state."""
+    import pandas as pd
+
     rows = pd.read_csv(source / "results.csv.gz", dtype=str, keep_default_na=False)
     names = rows[rows["party"] != "NOTA"].drop_duplicates(["state", "candidate"])["candidate"]
     return _ranked(word for name in names for word in set(_LATIN_WORD.findall(name.lower())))
@@ -76,6 +76,8 @@ def _latin_ranks(source: Path) -> dict[str, int]:
 
 def _bengali_ranks(source: Path) -> dict[str, int]:
     """Every word of the Bengali names, since these lists are short."""
+    import pandas as pd
+
     rows = pd.read_csv(source / "name_pairs.csv.gz", dtype=str, keep_default_na=False)
     names = rows[(rows["kind"] == "person") & rows["source"].isin(PAIR_SOURCES)]["bengali"]
     words = [fold_name(word) for name in names for word in set(name.split())]

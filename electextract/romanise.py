@@ -19,7 +19,7 @@ from electextract.languages import table
 
 _BENGALI = re.compile("[\u0980-\u09e3\u09e6-\u09ff]+")
 _WORD = re.compile("[\u0980-\u09e3\u09e6-\u09f1]+|[^\\W_\u0980-\u09ff]+")
-_IGNORED = dict.fromkeys((0x200B, 0x200C, 0x200D, 0xFEFF, 0xAD))
+_IGNORED = (0x200B, 0x200C, 0x200D, 0xFEFF, 0xAD)
 _CACHE = 1 << 16
 
 # In the speller's intermediate form "A" is an inherent vowel that may fall silent.
@@ -57,8 +57,15 @@ def canonical_form(word: str) -> str:
 
     Only runs of Bengali letters reach the normaliser, since it rewrites punctuation (`:`, `|`, dashes).
     """
-    plain = unicodedata.normalize("NFC", word.translate(_IGNORED))
+    plain = unicodedata.normalize("NFC", word.translate(_folded_letters()))
     return _BENGALI.sub(lambda run: str(_normaliser().normalize(run[0])), plain)
+
+
+@cache
+def _folded_letters() -> dict[int, str | None]:
+    """Joiners to drop, and letters of the neighbouring alphabet to be read as those of this one."""
+    letters = {ord(sign): plain for sign, plain in table("bn", "characters")["norm"].items() if sign.isalpha()}
+    return {**dict.fromkeys(_IGNORED), **letters}
 
 
 def romanise(text: str) -> str:

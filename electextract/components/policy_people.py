@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from spacy.lang.bn.stop_words import STOP_WORDS
 from spacy.tokens import Doc, Span, Token
 
 from electextract.components.policy_told import is_initials
-from electextract.components.policy_words import PolicyWords
+from electextract.components.policy_words import PolicyWords, title_ends
 from electextract.extensions import GAZETTEER
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.forms import analyses, base_form
-from electextract.gazetteers.persons import person_rank
+from electextract.gazetteers.persons import person_rank, whole_rank
 from electextract.language.lexemes import norm_form
-from electextract.languages import languages, table
+from electextract.languages import listed
 
 _DASHES = ("-", "–", "—")
 LEAST_NAME = 3
@@ -55,10 +56,25 @@ def _parts(dash: Token, label: str) -> bool:
 
 def _own_words(doc: Doc, start: int, end: int, words: PolicyWords) -> tuple[int, int]:
     """A name without its titles and the symbol behind it, and with its initials."""
-    end = _without_symbol(doc, start, end, words)
+    end = _within_genitive(doc, start, _without_symbol(doc, start, end, words), words)
     while start < end - 1 and _is_title(doc[start], words):
         start += 1
     return _with_initials(doc, start, words), end
+
+
+def _within_genitive(doc: Doc, start: int, end: int, words: PolicyWords) -> int:
+    """Where a name ends that owns what follows: X's mother, X's votes; a known word of names is no such thing."""
+    for at in range(start, end - 1):
+        kin = "kin" in words.starts.get(at + 1, ())
+        if (kin or not (_like_name(doc[at + 1]) or doc[at + 1].is_punct)) and _owns(doc[at], sure=kin):
+            return at + 1
+    return end
+
+
+def _owns(token: Token, *, sure: bool) -> bool:
+    """A genitive that no name is; its one-letter ending, which names have too, counts where `sure`."""
+    forms = [form for form in analyses(token.text) if form.case == "genitive"]
+    return not whole_rank(token.text) and any(sure or len(token) - len(form.stem) > 1 for form in forms)
 
 
 def _without_symbol(doc: Doc, start: int, end: int, words: PolicyWords) -> int:
@@ -97,13 +113,7 @@ def _is_title(token: Token, words: PolicyWords) -> bool:
     if token.is_quote and not any(other.is_quote for other in token.doc[token.i + 1 : token.i + QUOTE_REACH]):
         return True
     plain = token.is_ascii and token.is_alpha and token.is_lower
-    return plain or "titles" in words.starts.get(token.i, set()) or token.norm_.endswith(_title_ends())
-
-
-@cache
-def _title_ends() -> tuple[str, ...]:
-    """How compound titles end: minister of industry, in one word."""
-    return tuple(norm_form(end) for code in languages() for end in table(code, "policy")["names"].get("title_ends", []))
+    return plain or "titles" in words.starts.get(token.i, set()) or token.norm_.endswith(title_ends())
 
 
 def believed_people(names: list[Span], parties: list[Span], words: PolicyWords) -> Iterator[Span]:
@@ -118,9 +128,23 @@ def believed_people(names: list[Span], parties: list[Span], words: PolicyWords) 
         )
         plain = any("never_name" in words.starts.get(token.i, ()) for token in ent if len(token) > 1)
         plain = plain or "leads_party" in words.starts.get(ent.end, ())
-        plain = plain or (len(ent) == 1 and "kin" in words.starts.get(ent.start, ()))
+        plain = plain or (len(ent) == 1 and "kin" in words.starts.get(ent.start, ())) or _is_phrase(ent)
         if (_has_name(ent) or told) and not plain:
             yield ent
+
+
+def _is_phrase(ent: Span) -> bool:
+    """Words of Bengali, one of the language's most frequent among them, and none that is of names alone."""
+    frequent = [token.norm_ in _frequent_words() for token in ent if not token.is_punct]
+    named = any(person_rank(token.text) and token.norm_ not in _frequent_words() for token in ent)
+    return len(frequent) > 1 and any(frequent) and not named
+
+
+@cache
+def _frequent_words() -> frozenset[str]:
+    """Frequent words as spaCy lists them, without the letters that initials are written with."""
+    letters = listed("characters", "initials")
+    return frozenset(map(norm_form, STOP_WORDS)).difference(map(norm_form, letters))
 
 
 def _has_name(ent: Span) -> bool:

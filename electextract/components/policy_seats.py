@@ -26,12 +26,17 @@ def sure_seats(doc: Doc, words: PolicyWords) -> Iterator[Span]:
     """Listed seats right before a word for a seat: a name that runs into one ends there."""
     for span in doc.spans.get(GAZETTEER, ()):
         after = words.after(span.end)
-        sure = "always_after" in after and "never_after" not in after
+        sure = ("always_after" in after and "never_after" not in after) or _is_numbered(span)
         if span.label_ in SEATS and sure and not _describes_seat(span):
             yield Span(doc, span.start, span.end, "CONSTITUENCY")
     for start, end in words.found.get("cities", ()):
         if "city_after" in words.after(end):
             yield Span(doc, start, end, "CONSTITUENCY")
+
+
+def _is_numbered(span: Span) -> bool:
+    """A seat called by a district and a number: Dhaka-10."""
+    return len(span) > 2 and span[-1].norm_.isdigit() and span[-2].norm_ == "-"
 
 
 def _describes_seat(ent: Span) -> bool:

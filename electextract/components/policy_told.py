@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from electextract.components.policy_words import PolicyWords
+from electextract.components.policy_words import PolicyWords, title_ends
 from electextract.extensions import GAZETTEER, NUMBERS
 from electextract.gazetteers.entries import fold_name
+from electextract.gazetteers.forms import base_form
 from electextract.gazetteers.persons import person_rank
 
 LEAST_NAME = 3
@@ -24,7 +25,8 @@ FIGURE_REACH = 3
 def told_people(doc: Doc, names: list[Span], words: PolicyWords) -> Iterator[Span]:
     """Full names that the NER left out beside a word of victory or defeat, a party in brackets, or votes polled.
 
-    And the one full form of a candidate whom the NER found by one word of it alone.
+    And the one full form of a candidate whom the NER found by one word alone: the surname in Latin letters, else
+    the first name.
     """
     taken = {token.i for span in [*names, *doc.spans.get(GAZETTEER, ())] for token in span}
     runs = list(_runs(doc, taken.union(_symbols(words)), words))
@@ -89,7 +91,8 @@ def _is_bounded(run: Span, taken: set[int], words: PolicyWords) -> bool:
     if run[0].is_ascii or before is None or before.i in taken:
         return True
     plain = before.is_punct or before.is_space or before.like_num
-    return plain or run.start in words.ends or before.i in words.starts
+    known = run.start in words.ends or before.i in words.starts or before.norm_.endswith(title_ends())
+    return plain or known
 
 
 def _is_told(run: Span, words: PolicyWords) -> bool:
@@ -126,18 +129,22 @@ def _described_from(run: Span, words: PolicyWords) -> int:
 
 def _fuller_people(doc: Doc, names: list[Span], words: PolicyWords) -> Iterator[Span]:
     """The full form of a name of one word, where the article has one and no candidate found bears the word."""
-    people = [ent for ent in names if ent.label_ == "CANDIDATE" and ent.text[0].isascii()]
-    borne = {fold_name(token.text) for ent in people if len(ent) > 1 for token in ent}
-    short = {fold_name(ent.text): ent for ent in people if len(ent) == 1}
+    people = [ent for ent in names if ent.label_ == "CANDIDATE"]
+    borne = {_stem(token) for ent in people if len(ent) > 1 for token in ent}
+    short = {_stem(ent[0]) for ent in people if len(ent) == 1}
     listed = {token.i for span in doc.spans.get(GAZETTEER, ()) for token in span}
     found: dict[str, list[Span]] = {}
     for run in _runs(doc, listed, words):
-        word = fold_name(run[-1].text)
+        word = _stem(run[-1] if run[0].is_ascii else run[0])
         if word in short and word not in borne:
             found.setdefault(word, []).append(run)
     for runs in found.values():
-        if len({run.text for run in runs}) == 1:
+        if len({(*(token.norm_ for token in run[:-1]), _stem(run[-1])) for run in runs}) == 1:
             yield from runs
+
+
+def _stem(token: Token) -> str:
+    return fold_name(base_form(token.text))
 
 
 def is_initials(token: Token, words: PolicyWords) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
+from electextract.language.lexemes import norm_form
 from electextract.language.phrases import PhraseTable
 from electextract.languages import languages, table
 
@@ -27,6 +28,12 @@ def policy_phrases() -> Mapping[str, tuple[str, ...]]:
                 for phrase in phrases:
                     found[phrase] = (*found.get(phrase, ()), name)
     return found
+
+
+@cache
+def title_ends() -> tuple[str, ...]:
+    """How compound titles end: minister of industry, in one word."""
+    return tuple(norm_form(end) for code in languages() for end in table(code, "policy")["names"].get("title_ends", []))
 
 
 class PolicyWords:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.forms import analyses, seat_form
 from electextract.relations.name_forms import NameForm
@@ -15,6 +17,9 @@ from electextract.romanise import fine_key, phonetic_key
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
+
+LEAST_SOUND, MISSPELT = 9, 93.0
+"""Letters of a name's sound, and likeness of two, from which one may be a slip of the pen for the other."""
 
 
 _MARKS = str.maketrans(dict.fromkeys("().,'’‘\"“”", " "))
@@ -105,7 +110,7 @@ def _word_sound(word: str) -> str:
 
 def _match_person(variants: list[tuple[str, ...]], people: list[Person]) -> Person | None:
     """The latest person before whose name these words are, or are part of."""
-    for same in (_equal_names, _part_of):
+    for same in (_equal_names, _part_of, _misspelt):
         for person in reversed(people):
             if person.words and any(same(words, person.words) for words in variants if words):
                 return person
@@ -113,7 +118,15 @@ def _match_person(variants: list[tuple[str, ...]], people: list[Person]) -> Pers
 
 
 def _equal_names(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return words == other
+    """The same sounds, written in one word or in two: Nirmalchandra, Nirmal Chandra."""
+    return words == other or "".join(words) == "".join(other)
+
+
+def _misspelt(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Long full names that differ in a letter or two."""
+    one, two = "".join(words), "".join(other)
+    long = min(len(words), len(other)) > 1 and min(len(one), len(two)) >= LEAST_SOUND
+    return long and words[-1] == other[-1] and fuzz.ratio(one, two) >= MISSPELT
 
 
 def _part_of(words: tuple[str, ...], other: tuple[str, ...]) -> bool:

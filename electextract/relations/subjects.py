@@ -152,9 +152,15 @@ def _antecedent(clause: Clause, speech: Speech) -> list[Arg]:
     return [max(nearest, key=lambda arg: arg.end)] if nearest else spoken[:1]
 
 
+def _names_rival(following: list[Item]) -> bool:
+    """“The nearest rival X": the word describes the name behind it, and stands for nobody."""
+    named = next((item for item in following if item.kind not in ("word", "party")), None)
+    return named is not None and named.kind == "person"
+
+
 def _spoken_of(items: list[Item], speech: Speech) -> list[Arg]:
-    for item in reversed(items):
-        if item.kind != "word":
+    for number, item in reversed(list(enumerate(items))):
+        if item.kind != "word" or (item.value == "rival" and _names_rival(items[number + 1 :])):
             continue
         if item.value in ("he", "his"):
             return speech.focus

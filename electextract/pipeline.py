@@ -23,19 +23,21 @@ COMPONENTS = (
     "election_gazetteer",
     "tok2vec",
     "ner",
+    "textcat",
     "election_policy",
     "election_sentences",
     "election_linker",
     "election_relations",
 )
-"""In the order of work: normalisation, then the trained NER, then the rule layers."""
+"""In the order of work: normalisation, then the trained NER and classifier of articles, then the rule layers."""
 
-RULES = tuple(name for name in COMPONENTS if name not in ("tok2vec", "ner"))
+TRAINED = ("tok2vec", "ner", "textcat")
+RULES = tuple(name for name in COMPONENTS if name not in TRAINED)
 """What needs no training."""
 
 
 def blank(*, gazetteer: str | Path | None = None) -> Language:
-    """The pipeline without `tok2vec` and `ner`: for gold entities, tests and training.
+    """The pipeline without what is trained: for gold entities, tests and training.
 
     Args:
         gazetteer: a CSV file with parties and seats of the user's own (`electextract/gazetteers/README.md`).

@@ -254,7 +254,7 @@ class SeatTally(Record):
 
 @dataclass(frozen=True, slots=True)
 class Extraction(Displayed, Record):
-    """All that was read from one article. `text` is kept for display, but is no part of `to_dict`."""
+    """All that was read from one article. `text`, for display, is no part of `to_dict`; `results_score` is 0 to 1."""
 
     id: str
     language: Literal["en", "bn", "mixed"] = "en"
@@ -263,6 +263,7 @@ class Extraction(Displayed, Record):
     url: str | None = None
     source: str | None = None
     model: str | None = None
+    results_score: float | None = None
     entities: tuple[Mention, ...] = ()
     contests: tuple[ContestResult, ...] = ()
     tallies: tuple[SeatTally, ...] = ()

@@ -14,13 +14,14 @@ def nlp() -> Language:
     return blank()
 
 
-def revised(nlp: Language, marked: str) -> str:
-    """The text with the entities that the policy leaves of those marked."""
+def revised(nlp: Language, marked: str, cats: dict[str, float] | None = None) -> str:
+    """The text with the entities that the policy leaves of those marked, the classifier having said `cats`."""
     text, entities = parse_markup(marked)
     doc = nlp.make_doc(text)
     for name in ("election_numbers", "election_gazetteer"):
         doc = nlp.get_pipe(name)(doc)
     doc.set_ents([doc.char_span(ent["start"], ent["end"], label=ent["label"]) for ent in entities])
+    doc.cats = cats or {}
     doc = nlp.get_pipe("election_policy")(doc)
     found = [{"start": ent.start_char, "end": ent.end_char, "label": ent.label_} for ent in doc.ents]
     return mark_text(doc.text, found)
@@ -106,4 +107,23 @@ def revised(nlp: Language, marked: str) -> str:
     ],
 )
 def test_revisions(nlp: Language, given: str, wanted: str) -> None:
+    assert revised(nlp, given) == wanted
+
+
+@pytest.mark.parametrize(("score", "wanted"), [(0.5, "{M:50,000}"), (0.49, "50,000")])
+def test_no_number_is_a_margin_where_no_results_are_reported(nlp: Language, score: float, wanted: str) -> None:
+    given = "{C:Asha Rao} won by a margin of {M:50,000} votes."
+    cats = {"RESULTS": score, "OTHER": 1 - score}
+    assert revised(nlp, given, cats) == f"{{C:Asha Rao}} won by a margin of {wanted} votes."
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("{P:বিজেপির} আশা রায়।", "{P:বিজেপির} আশা রায়।"),
+        ("{P:নবদলের} আশা রায়।", "{P:নবদলের} আশা রায়।"),
+        ("{P:বিজেপির} আশা রায় ও {P:নবদলের} দীপক দাস।", "{P:বিজেপির} আশা রায় ও নবদলের দীপক দাস।"),
+    ],
+)
+def test_parties_that_no_list_knows_stand_where_none_is_listed(nlp: Language, given: str, wanted: str) -> None:
     assert revised(nlp, given) == wanted

@@ -75,7 +75,7 @@ def test_the_keys_are_those_of_the_schema():
     data = rec.Extraction("a", contests=(contest,), tallies=(rec.SeatTally(rec.Party("BJP")),)).to_dict()
     assert list(data) == [
         *("schema_version", "id", "language", "published", "title", "url", "source", "model"),
-        *("entities", "contests", "tallies"),
+        *("results_score", "entities", "contests", "tallies"),
     ]
     (written,) = data["contests"]
     assert list(written) == [

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from electextract.io.tables import ranked
 from electextract.records import ContestResult, Election, Extraction, Quantity, SeatTally, Standing
+from electextract.results_score import LEAST_SCORE
 from electextract.viz.wording import number_words, rounds_left
 
 __all__ = ["print_grid", "print_results"]
@@ -83,7 +84,7 @@ def _print_extraction(extraction: Extraction, console: Console) -> None:
     known = (extraction.title, extraction.published, extraction.source, extraction.language)
     console.print(" · ".join([extraction.id, *filter(None, known)]), style="bold underline", soft_wrap=True)
     if not extraction.contests and not extraction.tallies:
-        console.print("no result found", style="dim")
+        console.print(_nothing_found(extraction), style="dim")
     for contest in extraction.contests:
         console.print(_contest_title(contest), style="bold", soft_wrap=not console.is_terminal)
         print_grid(map(_standing_row, ranked(contest)), console, right=(1,))
@@ -92,6 +93,14 @@ def _print_extraction(extraction: Extraction, console: Console) -> None:
     if extraction.tallies:
         console.print("seats", style="bold")
         print_grid([_TALLY_HEAD, *map(_tally_row, extraction.tallies)], console, right=(0, 1, 2), head=True)
+
+
+def _nothing_found(extraction: Extraction) -> str:
+    """Also why, where the classifier took the article for something else than a report of results."""
+    score = extraction.results_score
+    if score is None or score >= LEAST_SCORE:
+        return "no result found"
+    return f"no result found: does not read like a report of results (score {score:.2f}, at least {LEAST_SCORE} wanted)"
 
 
 def _contest_title(contest: ContestResult) -> str:

@@ -2,7 +2,8 @@
 
 Numbers have the borders that the number reader found, and the words beside them may settle whether they are
 votes or a margin. Parties are those of the lists, where the lists know a name. A seat or candidate that the NER
-found once is found at its other mentions too. The policy is the same for every model in front of it.
+found once is found at its other mentions too. In an article that reports no results there are no votes and no
+margins. The policy is the same for every model in front of it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from electextract.components.policy_told import is_initials, told_people
 from electextract.components.policy_words import PolicyWords, policy_phrases
 from electextract.extensions import GAZETTEER
 from electextract.language.phrases import PhraseTable
+from electextract.results_score import reports_results
 
 
 @Language.factory("election_policy", assigns=["doc.ents"], requires=["doc.ents", "doc.spans"])
@@ -38,7 +40,7 @@ class EntityPolicy:
         """The Doc with its entities revised."""
         words = PolicyWords(doc, self.table)
         parties = list(_parties(doc, words))
-        figures = list(figure_entities(doc, words))
+        figures = list(figure_entities(doc, words)) if reports_results(doc) else []
         fixed = [*parties, *figures]
         names = [ent for ent in doc.ents if ent.label_ not in FIGURES]
         sure = list(sure_seats(doc, words))
@@ -55,7 +57,10 @@ class EntityPolicy:
 
 
 def _parties(doc: Doc, words: PolicyWords) -> Iterator[Span]:
-    """Listed parties as the lists have them; the NER's own where a capital or a word for parties bears them out."""
+    """Listed parties as the lists have them; the NER's own where a capital or a word for parties bears them out.
+
+    Where no list knows a party of the article, all that the NER found.
+    """
     found = [span for span in doc.spans.get(GAZETTEER, ()) if span.label_ == "PARTY"]
     listed = [
         Span(doc, span.start, span.end, "PARTY") for span in found if "no_party_after" not in words.after(span.end)
@@ -65,7 +70,7 @@ def _parties(doc: Doc, words: PolicyWords) -> Iterator[Span]:
         if is_initials(ent[-1], words) or any("abbreviation" in words.starts.get(token.i, ()) for token in ent):
             continue
         capital = any(token.is_ascii and (token.is_title or token.is_upper) for token in ent)
-        if capital or any("party_words" in words.starts.get(token.i, ()) for token in ent):
+        if not found or capital or any("party_words" in words.starts.get(token.i, ()) for token in ent):
             yield ent
 
 

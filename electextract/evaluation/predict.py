@@ -64,7 +64,7 @@ def _predict_changed(
     model = model_name(nlp)
     steps: dict[str, Step] = {"election_gazetteer": _no_matches} if gazetteer == "empty" else {}
     if gold_entities:
-        steps["election_policy"] = _unchanged
+        steps |= dict.fromkeys(("textcat", "election_policy"), _unchanged)
     if gold_entities or gazetteer == "alone":
         steps |= dict.fromkeys(_ENCODERS, _unchanged)
     for annotated, article in zip(articles, inputs, strict=True):

@@ -87,6 +87,7 @@ def _work(articles: list[Article], scores: bool) -> list[Extraction]:
 def to_extraction(doc: Doc, article: Article, *, model: str) -> Extraction:
     """What the pipeline left on the Doc, as the record that users get."""
     from electextract.languages.scripts import article_language
+    from electextract.results_score import results_score
 
     return Extraction(
         id=article.id,
@@ -96,6 +97,7 @@ def to_extraction(doc: Doc, article: Article, *, model: str) -> Extraction:
         url=article.url,
         source=article.source,
         model=model,
+        results_score=results_score(doc),
         entities=tuple(
             Mention(ent.text, ent.start_char, ent.end_char, ent.label_, ent.kb_id_ or None)  # type: ignore[arg-type]
             for ent in doc.ents

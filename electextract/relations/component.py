@@ -16,6 +16,7 @@ from electextract.relations.discourse import Discourse, read_discourse
 from electextract.relations.items import Item, Reader
 from electextract.relations.quantities import set_quantities
 from electextract.relations.tallies import read_tallies
+from electextract.results_score import reports_results
 
 Scorer = Callable[..., dict[str, Any]]
 
@@ -53,7 +54,7 @@ class Relations:
         doc.spans[CUES] = SpanGroup(
             doc, name=CUES, spans=[_cue_span(doc, item) for items in sentences for item in items if item.kind == "cue"]
         )
-        doc._.contests = write_contests(discourse)
+        doc._.contests = write_contests(discourse) if reports_results(doc) else ()
         doc._.tallies = read_tallies(discourse, sentences)
         return doc
 

@@ -109,6 +109,8 @@ def loud_headline(marked: MarkedText) -> MarkedText:
 def _example(nlp: Language, marked: MarkedText, original: Example) -> Example:
     """The changed example; the original one where a new name does not meet token borders."""
     try:
-        return make_example(nlp, TrainingArticle("", marked.text, marked.marks, "augmented"))
+        example = make_example(nlp, TrainingArticle("", marked.text, marked.marks, "augmented"))
+        example.reference.cats = original.reference.cats
+        return example
     except ElectextractError:
         return original

@@ -14,10 +14,12 @@ from spacy.tokens import Doc, Span
 from spacy.training import Example
 from spacy.util import registry
 
+from electextract.components.policy_figures import FIGURES
 from electextract.errors import ElectextractError, place, shorten
 from electextract.io.articles import resolve_text
 from electextract.io.files import OnError, raise_error, read_objects
 from electextract.records import LABELS
+from electextract.results_score import OTHER, RESULTS
 
 Marks = tuple[tuple[int, int, str], ...]
 """Entities as (start, end, label), in order of the text, without overlap."""
@@ -26,12 +28,16 @@ Augmenter = Callable[[Language, Example], Iterator[Example]]
 
 @dataclass(frozen=True, slots=True)
 class TrainingArticle:
-    """A text with its entities, and where it stands, for messages."""
+    """A text with its entities, and where it stands, for messages.
+
+    `reports` says whether it tells a result or standing of a contest; None where that is not annotated.
+    """
 
     id: str
     text: str
     marks: Marks
     place: str
+    reports: bool | None = None
 
 
 def read_training(paths: Iterable[str | Path], *, on_error: OnError = raise_error) -> list[TrainingArticle]:
@@ -64,7 +70,14 @@ def _read_row(given: dict[str, Any], folder: Path, spot: str) -> TrainingArticle
         raise ElectextractError("training", f'{spot}: "text" must be a string and "entities" a list')
     marks = tuple(sorted(_read_mark(ent, row["text"], spot) for ent in row["entities"]))
     _check_overlaps(marks, row["text"], spot)
-    return TrainingArticle(str(row.get("id", spot)), row["text"], marks, spot)
+    return TrainingArticle(str(row.get("id", spot)), row["text"], marks, spot, _reports(row, marks))
+
+
+def _reports(row: dict[str, Any], marks: Marks) -> bool | None:
+    """Contests are annotated, or figures that belong to one; where contests were left out, nobody knows."""
+    if row.get("contests") or any(label in FIGURES for _, _, label in marks):
+        return True
+    return False if "contests" in row else None
 
 
 def _read_mark(ent: Any, text: str, spot: str) -> tuple[int, int, str]:
@@ -97,6 +110,8 @@ def make_example(nlp: Language, article: TrainingArticle) -> Example:
     gold = nlp.make_doc(article.text)
     spans = [_token_span(gold, mark, article) for mark in article.marks]
     gold.set_ents(spans, default="outside")
+    if article.reports is not None:
+        gold.cats = {RESULTS: float(article.reports), OTHER: float(not article.reports)}
     return Example(nlp.make_doc(article.text), gold)
 
 

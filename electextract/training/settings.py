@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ DEFAULT_CONFIG, TRANSFORMER_CONFIG = "sm", "trf"
 READERS = (augment.news_augmenter, corpus.jsonl_corpus)
 """What the configs name; imported here, so that they are registered."""
 ENCODERS = ("tok2vec", "transformer")
-_TAKEN_OVER = (*ENCODERS, "ner", "election_gazetteer")
+_TAKEN_OVER = (*ENCODERS, "ner", "textcat", "election_gazetteer")
 """What comes from the model to start from: the weights, and the parties and seats that were added to it."""
 
 
@@ -68,14 +68,14 @@ def start_from(settings: Config, model: str | Path) -> tuple[Config, str]:
     if lacking := [name for name in encoders if name not in nlp.pipe_names]:
         what = f"the config has a {lacking[0]}, the model none; give the --config that it was trained with"
         raise ElectextractError("model", f"{model}: {what}")
-    return sourced(settings, find_model(model)), model_name(nlp)
+    return sourced(settings, find_model(model), having=nlp.pipe_names), model_name(nlp)
 
 
-def sourced(settings: Config, model: str | Path) -> Config:
-    """The settings with the trained components of a saved pipeline."""
+def sourced(settings: Config, model: str | Path, *, having: Sequence[str] = _TAKEN_OVER) -> Config:
+    """The settings with the trained components of a saved pipeline; what it does not have is trained from nothing."""
     changed = settings.copy()
     for name in _TAKEN_OVER:
-        if name in changed["components"]:
+        if name in changed["components"] and name in having:
             changed["components"][name] = {"source": str(model)}
     return changed
 

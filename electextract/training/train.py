@@ -18,7 +18,7 @@ import electextract
 from electextract.components.scores import META_KEY, lacking_components
 from electextract.errors import ElectextractError, shorten
 from electextract.io.files import OnError, raise_error
-from electextract.pipeline import LANGUAGE, RULES
+from electextract.pipeline import LANGUAGE, RULES, TRAINED
 from electextract.training.figures import calibrate, dev_articles, digest, entity_figures
 from electextract.training.loop import BEST, LAST, Progress, Watch, read_progress, run_steps
 from electextract.training.parts import DataFiles, check_data, check_share
@@ -62,7 +62,7 @@ def train(
     watch: Watch = lambda _: None,
     on_error: OnError = raise_error,
 ) -> dict[str, Any]:
-    """Trains the NER and writes the whole pipeline to `output`.
+    """Trains the NER and the classifier of articles, and writes the whole pipeline to `output`.
 
     The same articles, config, seed and machine give the same weights. The best step on the dev articles is kept.
     Until it is done, checkpoints stand in `OUTPUT.training`; Ctrl-C makes a complete model of the best one, at
@@ -170,7 +170,7 @@ def _device(gpu: bool) -> AbstractContextManager[object]:
 def _complete(nlp: Language, described: Mapping[str, Any], name: str) -> None:
     """Adds the components that need no training, in their order, and what meta.json says of the model."""
     previous = None
-    for component in (*RULES[:2], *ENCODERS, "ner", *RULES[2:]):
+    for component in (*RULES[:2], *ENCODERS, *TRAINED[1:], *RULES[2:]):
         if component in RULES and component not in nlp.pipe_names:
             nlp.add_pipe(component, after=previous)
         previous = component if component in nlp.pipe_names else previous

@@ -1,0 +1,139 @@
+"""Articles that report no results: the classifier is taught them, and nothing is read in them."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+import spacy
+from rich.console import Console
+from tiny_corpus import SMALL, TRAIN, write_corpus
+
+import electextract
+from electextract.cli.results import print_results
+from electextract.evaluation import predict
+from electextract.extract import Article
+from electextract.extract.batches import make_doc, to_extraction
+from electextract.io.annotated import AnnotatedArticle
+from electextract.language import ElectionNews
+from electextract.pipeline import blank
+from electextract.records import Extraction, Mention
+from electextract.training.augment import news_augmenter
+from electextract.training.corpus import make_example, read_training
+from electextract.training.train import train
+
+TEXT = "Asha Rao won Sitai by 5,000 votes. The BJP has won 12 seats."
+MENTIONS = (
+    Mention("Asha Rao", 0, 8, "CANDIDATE"),
+    Mention("Sitai", 13, 18, "CONSTITUENCY"),
+    Mention("5,000", 22, 27, "MARGIN"),
+    Mention("BJP", 39, 42, "PARTY"),
+)
+STORIES = [
+    "Eggs cost more in March, and the cold store at the market is full.",
+    "The choir sang in the old hall, and the train came late again.",
+    "বৃষ্টিতে মাঠ ভেসে গিয়েছে, ধান কাটা বন্ধ।",
+]
+
+
+def read(score: float) -> Extraction:
+    """What the rules make of `TEXT` where the classifier gave it the score."""
+    nlp = blank()
+    doc = make_doc(nlp, Article(TEXT, "a"))
+    doc.cats = {"RESULTS": score, "OTHER": 1 - score}
+    for name, component in nlp.pipeline:
+        if name == "election_policy":
+            doc.ents = [doc.char_span(each.start, each.end, label=str(each.label)) for each in MENTIONS]
+        doc = component(doc)
+    return to_extraction(doc, Article(TEXT, "a"), model="test")
+
+
+def test_no_contest_is_read_where_the_classifier_sees_no_report() -> None:
+    report, story = read(0.5), read(0.25)
+    assert [contest.constituency.name for contest in report.contests if contest.constituency] == ["Sitai"]
+    assert (report.results_score, story.results_score) == (0.5, 0.25)
+    assert story.contests == ()
+    assert [mention.label for mention in story.entities] == ["CANDIDATE", "CONSTITUENCY", "PARTY"]
+    assert [tally.won.value for tally in story.tallies if tally.won] == [12]
+
+
+def test_the_terminal_says_why_nothing_was_found() -> None:
+    stream = io.StringIO()
+    print_results(
+        [Extraction("a", results_score=0.25), Extraction("b", results_score=0.75)], Console(file=stream, width=200)
+    )
+    lines = stream.getvalue().splitlines()
+    assert "no result found: does not read like a report of results (score 0.25, at least 0.5 wanted)" in lines
+    assert "no result found" in lines
+
+
+def test_gold_entities_are_judged_whatever_the_classifier_says(taught: Path) -> None:
+    nlp = electextract.load(taught)
+    gold = Extraction("a", entities=_shifted(len(STORIES[0]) + 1))
+    annotated = AnnotatedArticle(STORIES[0] + " " + TEXT, gold, frozenset({"entities"}))
+    (found,) = predict([annotated], nlp, gold_entities=True)
+    assert found.results_score is None
+    assert len(found.contests) == 1
+
+
+def _shifted(offset: int) -> tuple[Mention, ...]:
+    return tuple(Mention(each.text, each.start + offset, each.end + offset, each.label) for each in MENTIONS)
+
+
+# -- training --------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Articles with figures, and stories of which the annotation says that they have no contest."""
+    path = write_corpus(tmp_path_factory.mktemp("corpus") / "train.jsonl", TRAIN)
+    rows = [{"id": f"story-{text[:3]}", "text": text, "entities": [], "contests": []} for text in STORIES]
+    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+    path.write_text("\n".join([path.read_text(encoding="utf-8"), *lines]), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def taught(corpus: Path) -> Path:
+    dev = write_corpus(corpus.parent / "dev.jsonl", ["{P:BJP} won {S:Haroa}."])
+    train([corpus], [dev], corpus.parent / "model", seed=3, overrides=SMALL)
+    return corpus.parent / "model"
+
+
+def test_an_article_is_a_report_by_its_annotation(tmp_path: Path) -> None:
+    story = {"text": "Asha Rao won", "entities": []}
+    figure = {"text": "5,000", "entities": [{"start": 0, "end": 5, "label": "MARGIN"}]}
+    rows = [story, story | {"contests": []}, story | {"contests": [{"status": "declared"}]}, figure]
+    path = tmp_path / "train.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)))
+    articles = read_training([path])
+    assert [article.reports for article in articles] == [None, False, True, True]
+    nlp = spacy.blank(ElectionNews.lang)
+    told = [make_example(nlp, article).reference.cats for article in articles]
+    assert told == [{}, {"RESULTS": 0.0, "OTHER": 1.0}, *[{"RESULTS": 1.0, "OTHER": 0.0}] * 2]
+
+
+def test_changed_articles_stay_what_they_are(corpus: Path) -> None:
+    nlp = spacy.blank(ElectionNews.lang)
+    augment = news_augmenter(1.0, {"candidates": 1.0}, asides=1.0, quotes=1.0, encodings=1.0, headline=1.0)
+    for article in read_training([corpus]):
+        example = make_example(nlp, article)
+        (changed,) = augment(nlp, example)
+        assert changed.reference.cats == example.reference.cats
+
+
+def test_the_classifier_is_learnt_with_the_names(taught: Path) -> None:
+    nlp = electextract.load(taught)
+    assert nlp.pipe_names[2:6] == ["tok2vec", "ner", "textcat", "election_policy"]
+    scores = [doc.cats["RESULTS"] for doc in nlp.pipe([*STORIES, "Asha Rao won Sitai by 5,000 votes."])]
+    assert max(scores[:-1]) < 0.5 < scores[-1]
+
+
+def test_a_model_without_classifier_is_trained_on_with_one(taught: Path, corpus: Path, tmp_path: Path) -> None:
+    old = electextract.load(taught)
+    old.remove_pipe("textcat")
+    old.to_disk(tmp_path / "old")
+    assert electextract.extract(TEXT, nlp=electextract.load(tmp_path / "old")).results_score is None
+    dev = write_corpus(tmp_path / "dev.jsonl", ["{P:BJP} won {S:Haroa}."])
+    train([corpus], [dev], tmp_path / "new", start=tmp_path / "old", overrides=SMALL)
+    assert "textcat" in electextract.load(tmp_path / "new").pipe_names

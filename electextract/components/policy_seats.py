@@ -122,13 +122,16 @@ def _opens_paragraph(ent: Span) -> bool:
 
 
 def more_seats(doc: Doc, names: list[Span], words: PolicyWords) -> Iterator[Span]:
-    """Listed seats that the NER left out: named as a seat elsewhere, or beside a word for one."""
-    known = {_sound(ent) for ent in names if ent.label_ == "CONSTITUENCY"}
+    """Listed seats that the NER left out: named as one elsewhere, beside a word for one, or joined to one by "and"."""
+    found = [ent for ent in names if ent.label_ == "CONSTITUENCY"]
+    known, ends = {_sound(ent) for ent in found}, {ent.end for ent in found}
     for span in doc.spans.get(GAZETTEER, ()):
         if span.label_ not in SEATS or "never_after" in words.after(span.end) or _describes_seat(span):
             continue
+        joined = "joins" in words.ends.get(span.start, ()) and span.start - 1 in ends
         if (
             _sound(span) in known
+            or joined
             or "always_after" in words.after(span.end)
             or "always_before" in words.before(span.start)
         ):

@@ -18,6 +18,8 @@ LONGEST_NAME = 5
 _NO_NAME = frozenset({"titles", "never_name", "abbreviation", "single_letter"})
 _NAMES_TOO = frozenset({"symbols", "cities"})
 """Lists some of whose words are words of names as well."""
+APPOSITION_REACH = 14
+"""Tokens of a description between commas behind a name, at most."""
 FIGURE_REACH = 3
 """Tokens between a verb of polling and the votes polled, at most."""
 
@@ -101,6 +103,8 @@ def _is_told(run: Span, words: PolicyWords) -> bool:
         return True
     if _before_symbol(run, words):
         return True
+    if "result_after" in words.starts.get(_behind_apposition(run), ()):
+        return True
     figures = {span.start for span in run.doc.spans.get(NUMBERS, ()) if span.label_ == "count"}
     return "polled_after" in after and not figures.isdisjoint(range(run.end + 1, run.end + 1 + FIGURE_REACH))
 
@@ -111,6 +115,16 @@ def _before_symbol(run: Span, words: PolicyWords) -> bool:
     symbol = run.end + bracketed
     ends = {end for start, end in words.found.get("symbols", ()) if start == symbol}
     return bool(ends) and (bracketed or any("symbol_noun" in words.starts.get(end, ()) for end in ends))
+
+
+def _behind_apposition(run: Span) -> int:
+    """The token behind a description that two commas part from the name: X, son of Y, lost."""
+    doc = run.doc
+    if run.end < len(doc) and doc[run.end].text == ",":
+        for token in doc[run.end + 1 : run.end + APPOSITION_REACH]:
+            if token.text in (",", "."):
+                return token.i + 1 if token.text == "," else -1
+    return -1
 
 
 def _described_from(run: Span, words: PolicyWords) -> int:

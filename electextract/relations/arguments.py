@@ -11,6 +11,7 @@ from electextract.relations.holders import is_denied
 from electextract.relations.items import CLOSING, OPENING, Item, describes
 from electextract.relations.party_links import attach_parties
 from electextract.relations.rows import lexicon
+from electextract.relations.strangers import STRANGER
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -31,7 +32,7 @@ def relate_names(items: list[Item], doc: Doc) -> None:
     attach_parties(items, doc)
     attach_apposed(items, doc)
     for item in items:
-        if item.kind in ("person", "party", "seat"):
+        if item.kind in ("person", "party", "seat", STRANGER):
             owner = item.kind == "person" and item.tail > item.end and item.cases == {"genitive"}
             if item.kind == "party" and item.holder is None and is_denied(item, items):
                 item.mark = "from"
@@ -53,7 +54,7 @@ def _governor(item: Item, cover: dict[int, Item], doc: Doc) -> str:
         elif other.kind == "cue":
             mark = _prepositions().get(doc[other.end - 1].norm_, "")
             return mark if mark in other.value.sides and other.end - other.start > 1 else ""
-        elif other.kind == "party" and other.holder is item and item.kind == "person":
+        elif _describes_holder(other, item):
             index = other.start - 1
         elif other.kind == "state" or _passable(other, cover):
             placed = other.kind == "state"
@@ -63,6 +64,13 @@ def _governor(item: Item, cover: dict[int, Item], doc: Doc) -> str:
         else:
             return ""
     return ""
+
+
+def _describes_holder(other: Item, item: Item) -> bool:
+    """The party of the name behind it, or somebody in the genitive: over P's X, for Y's P."""
+    if other.kind == STRANGER:
+        return bool(other.cases)
+    return other.kind == "party" and (item.kind == STRANGER or (item.kind == "person" and other.holder is item))
 
 
 @cache

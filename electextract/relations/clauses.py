@@ -9,6 +9,8 @@ from electextract.relations.rows import CueRow
 
 _BORDERS = (",", ";", ":", "–", "—", "|")
 _FIGURES = ("votes", "margin")
+_DESCRIPTION_REACH = 6
+"""Tokens of description between a noun with a comma and the name that it announces, at most."""
 
 
 @dataclass(eq=False, slots=True)
@@ -50,7 +52,7 @@ def split_clauses(items: list[Item]) -> list[Clause]:
             if _opens_clause(item, ahead, relative):
                 clauses.append(Clause([item], relative=relative))
                 continue
-            if _is_gapped(ahead) and not _lists(current.items, ahead):
+            if _is_gapped(ahead) and not _lists(current.items, ahead) and not _announced(current.items, item, ahead):
                 clauses.append(Clause([item], gapped=True))
                 continue
         elif _is_border(item) and not relative and _is_seated(current.items):
@@ -185,6 +187,14 @@ def _stretch(ahead: list[Item]) -> list[Item]:
             break
         stretch.append(item)
     return stretch
+
+
+def _announced(behind: list[Item], border: Item, ahead: list[Item]) -> bool:
+    """“His nearest P rival, former minister X, by 5,000": the name that the noun before the comma speaks of."""
+    told = next((item for item in ahead if item.kind != "word"), None)
+    last = behind[-1] if behind else None
+    noun = last is not None and last.kind == "word" and last.value in ("rival", "candidate") and border.value == ","
+    return noun and told is not None and told.kind == "person" and told.start - border.end < _DESCRIPTION_REACH
 
 
 def _lists(behind: list[Item], ahead: list[Item]) -> bool:

@@ -34,6 +34,7 @@ from electextract.relations.seating import (
     spread_seats,
 )
 from electextract.relations.segments import Segments
+from electextract.relations.strangers import STRANGER
 from electextract.relations.subjects import Speech
 from electextract.relations.themes import Themes
 
@@ -79,7 +80,8 @@ class Discourse:
         self.eras.append(self.calendar.era)
         if fresh:
             self.clock = read_clock(items, self.doc) or self.clock
-        self.speech.row, self.speech.cue, self.speech.subject, self.speech.last = None, None, [], None
+        self.speech.row, self.speech.cue, self.speech.subject = None, None, []
+        self.speech.last = self.speech.stranger = None
         self.speech.told = None
         if any(item.kind == "word" and item.value == "forecast" for item in items):
             self.speech.refused += [(item, "a forecast, or told as one") for item in items if item.kind == "cue"]
@@ -253,6 +255,7 @@ class Discourse:
                 speech.focus = [arg_of(named[0])]
         people = clause.of_kind("person")
         speech.last = people[-1] if people else speech.last
+        speech.stranger = next(iter(clause.of_kind(STRANGER)[-1:]), None)
         parties = clause.of_kind("party")
         if parties:
             speech.party = arg_of(parties[-1])

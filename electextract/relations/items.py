@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from electextract.language.phrases import PhraseTable
 from electextract.relations.mentions import Person, Place, is_alias, persons_of, places_of
 from electextract.relations.name_forms import name_forms
 from electextract.relations.rows import CueRow, Lexicon, lexicon
+from electextract.relations.strangers import STRANGER, find_strangers
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -34,7 +36,7 @@ FIGURES = {"VOTE_COUNT": "votes", "MARGIN": "margin"}
 class Item:
     """One item: `kind`, token range, its value, and for names how it is governed (`mark`).
 
-    Values: person -> Person; party -> code; seat -> Place; votes, margin, number -> Span with a
+    Values: person -> Person; party -> code; stranger -> Span; seat -> Place; votes, margin, number -> Span with a
     quantity; year -> int; cue -> CueRow; before, after -> mark; word -> class name; break -> the
     token's text. `bracket` is the seat or person written in brackets behind; `weak` marks a symbol
     that stands for a party where no party is said; `tail` is the end with an ending split off.
@@ -72,6 +74,7 @@ class Reader:
         entities = self._entities(doc)
         taken = {index for item in entities for index in range(item.start, item.end)}
         items = [*entities, *self._phrases(doc, taken), *self._numbers(doc, taken), *_breaks(doc, taken)]
+        items += _strangers(doc, items)
         items.sort(key=lambda item: (item.start, -item.end))
         sentences: list[list[Item]] = []
         rest = iter(items)
@@ -144,6 +147,16 @@ class Reader:
             if span.label_ == "STATE" and span.start not in taken:
                 items.append(Item("state", span.start, span.end, span.id_))
         return items
+
+
+def _strangers(doc: Doc, items: list[Item]) -> Iterator[Item]:
+    """Names of people outside the other items and the lists."""
+    taken = {token.i for span in doc.spans.get(GAZETTEER, ()) for token in span}
+    taken |= {index for item in items for index in range(item.start, item.end)}
+    spoken = {item.start for item in items if item.kind == "cue" or item.value in ("who", "had")}
+    for span in find_strangers(doc, taken, spoken):
+        cases, tail = _ending(span)
+        yield Item(STRANGER, span.start, span.end, span, cases=cases, tail=tail)
 
 
 def _with_use(row: list[Item]) -> list[Item]:

@@ -152,7 +152,7 @@ def _attach_appositions(items: list[Item], doc: Doc) -> None:
         if party.kind != "party" or party.holder:
             continue
         following = next((item for item in items[index + 1 :] if item.value not in CLOSING), None)
-        noun = following is not None and following.kind == "word" and following.value == "candidate"
+        noun = following is not None and following.kind == "word" and following.value in ("candidate", "rival")
         if not noun and not (party.value == _INDEPENDENT and doc[party.end].text == ","):
             continue
         for item in items[index + 1 :]:

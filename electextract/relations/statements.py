@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from electextract.relations.clauses import Clause
-from electextract.relations.items import Item
+from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.rows import CueRow
 
 FIGURES = frozenset({"votes", "margin", "seat"})
@@ -44,6 +44,8 @@ def refusal(cue: Item, clause: Clause, act: str) -> str | None:
     row: CueRow = cue.value
     for item in clause.items if act != "votes" else ():
         near = 0 <= cue.start - item.end < _IRREALIS_REACH or 0 <= item.start - cue.end < 3
+        if near and item.start < cue.start and cue.mark == PARTICIPLE and _broken(item.end, cue.start, clause):
+            continue  # "could not win, losing to X by …"
         if item.kind == "word" and near and item.value == ("unreal_after" if item.start > cue.start else "unreal"):
             return "not told as a fact: a word of class unreal stands beside it"
     if row.status == "counting" and _was_before(cue, clause):
@@ -60,6 +62,11 @@ def refusal(cue: Item, clause: Clause, act: str) -> str | None:
         if any(0 <= noun.start - figure.end < 4 for noun in nouns):
             return "it counts seats: a tally at most"
     return None
+
+
+def _broken(start: int, end: int, clause: Clause) -> bool:
+    """A comma or the like between two tokens."""
+    return any(start <= item.start < end for item in clause.of_kind("break"))
 
 
 def _was_before(cue: Item, clause: Clause) -> bool:

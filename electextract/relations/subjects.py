@@ -8,6 +8,7 @@ from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, Frame, arg_of
 from electextract.relations.items import BARE, Item
 from electextract.relations.rows import CueRow, Side
+from electextract.relations.strangers import stranger_before, takes_up_stranger
 
 NOUN_REACH = 3
 """Tokens between a name and the noun of victory or defeat that is its own, at most."""
@@ -28,6 +29,7 @@ class Speech:
     subject: list[Arg] = field(default_factory=list)
     last: Item | None = None
     told: Frame | None = None
+    stranger: Item | None = None
     refused: list[tuple[Item, str]] = field(default_factory=list)
 
 
@@ -38,7 +40,14 @@ def find_subject(
     before = [item for item in clause.items if item.end <= cue.start]
     behind = [item for item in clause.items if item.start >= cue.end]
     if "label" in row.flags:
-        return _first_named(behind, taken)
+        return _announced(behind, taken)
+    if row.order == "svo" and "noun" not in row.flags and _speaks_of_stranger(cue, clause, speech):
+        return []
+    if clause.relative and speech.last is None and not nominative(before, taken):
+        told = [item.end for item in behind if item.value == "be"]
+        listed = _list_behind([item for item in behind if told and item.start >= told[0]], taken)
+        if listed:
+            return listed
     if clause.relative and not nominative(before, taken) and (speech.last or speech.rival + speech.focus):
         return _antecedent(clause, speech)
     if "noun" in row.flags:
@@ -53,6 +62,12 @@ def find_subject(
     if named:
         return _nearer_party(named, before, taken) or named
     return _unnamed(cue, row, clause, following, taken, speech)
+
+
+def _speaks_of_stranger(cue: Item, clause: Clause, speech: Speech) -> bool:
+    if clause.relative and takes_up_stranger(clause.items, speech.stranger):
+        return True
+    return stranger_before(cue.start, clause.items)
 
 
 def _apposed(row: CueRow, before: list[Item]) -> list[Arg]:
@@ -115,6 +130,17 @@ def _nearer_party(named: list[Arg], before: list[Item], taken: set[int]) -> list
     return parties if not joined and any(item.kind in ("break", "before") for item in inner) else []
 
 
+def _announced(behind: list[Item], taken: set[int]) -> list[Arg]:
+    """Whom a label announces, up to the next cue: "winner: X", "the losing P candidate", "the loser from P"."""
+    end = next((item.start for item in behind if item.kind == "cue"), None)
+    stretch = [item for item in behind if end is None or item.start < end]
+    named = _first_named(stretch, taken)
+    first = next((item for item in stretch if item.kind in ("person", "party")), None)
+    opens = bool(stretch) and stretch[0].kind == "word" and stretch[0].value == "candidate"
+    apposed = opens and first is not None and first.mark in ("of", "from", "for") and first.holder is None
+    return [arg_of(first)] if apposed and first is not None else named
+
+
 def _first_named(items: list[Item], taken: set[int]) -> list[Arg]:
     return nominative(items, taken, first=True) or nominative(items, taken, kind="party", first=True)
 
@@ -165,7 +191,8 @@ def _spoken_of(items: list[Item], speech: Speech) -> list[Arg]:
         if item.value in ("he", "his"):
             return speech.focus
         if item.value == "that_party" and speech.party:
-            return [speech.party]
+            named = [one for one in items if one.kind == "party" and one.end <= item.start and not one.mark]
+            return [arg_of(named[-1])] if named else [speech.party]
         if item.value == "rival":
             return speech.rival
     return []

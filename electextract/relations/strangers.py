@@ -1,0 +1,67 @@
+"""People whom no entity names: what a sentence says of them it does not say of whoever was spoken of before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from electextract.gazetteers.persons import person_rank
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from electextract.relations.items import Item
+
+STRANGER = "stranger"
+_LEAST = 3
+_SPEECH_REACH, _WHO_REACH = 2, 2
+"""Tokens between a verb of speaking and the one who speaks, and between a name and its "who", at most."""
+
+
+def find_strangers(doc: Doc, taken: Collection[int], spoken: Collection[int]) -> Iterator[Span]:
+    """Two words or more of a name in a row, with capitals, none of them taken; half of them known from names.
+
+    One word alone where something is said of it right behind: at a token of `spoken`, after a comma or not.
+    """
+    start = 0
+    for index in range(len(doc) + 1):
+        if index < len(doc) and index not in taken and _may_name(doc[index]):
+            continue
+        run = doc[start:index]
+        known = sum(len(token) >= _LEAST and person_rank(token.text) > 0 for token in run)
+        behind = index + 1 if index < len(doc) and doc[index].is_punct else index
+        if (len(run) > 1 or behind in spoken) and known and 2 * known >= len(run):
+            yield run
+        start = index + 1
+
+
+def _may_name(token: Token) -> bool:
+    initial = token.text.replace(".", "").isalpha() and token.is_upper and len(token) <= _LEAST
+    return token.is_ascii and (initial or (token.is_alpha and token.is_title))
+
+
+def stranger_before(end: int, items: list[Item]) -> bool:
+    """Whether the name last said before token `end`, under no preposition, is that of a stranger."""
+    kinds = (STRANGER, "person", "party")
+    bare = [item for item in items if item.end <= end and item.kind in kinds and not item.holder]
+    bare = [item for item in bare if not item.mark or (item.mark == "with" and item.kind != STRANGER)]
+    if not bare or bare[-1].kind != STRANGER:
+        return False
+    breaks = [item.end for item in items if item.kind == "break" and item.end <= bare[-1].start]
+    start = max(breaks, default=0)
+    return not any(_sets_aside(word, bare[-1], start) for word in items if word.kind == "word")
+
+
+def takes_up_stranger(items: list[Item], last: Item | None) -> bool:
+    """Whether the "who" of a relative clause stands right behind a stranger, of the clause or the last one before."""
+    who = next((item for item in items if item.kind == "word" and item.value == "who"), None)
+    strangers = [item for item in (last, *items) if item is not None and item.kind == STRANGER]
+    return who is not None and any(0 <= who.start - item.tail < _WHO_REACH for item in strangers)
+
+
+def _sets_aside(word: Item, stranger: Item, start: int) -> bool:
+    """One told of as somebody's kin in a clause that opens at token `start`, or one who only speaks."""
+    if word.value in ("kin", "whose"):
+        return start <= word.start < stranger.start
+    ahead, behind = stranger.start - word.end, word.start - stranger.end
+    return word.value == "speech" and (0 <= behind < _SPEECH_REACH or 0 <= ahead < _SPEECH_REACH)

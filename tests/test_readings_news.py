@@ -1,0 +1,62 @@
+"""What newspapers do around a result: people of whom they only speak, descriptions between commas, words for losers."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+from test_relations import places, read
+
+from electextract.pipeline import blank
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return blank()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # people whom no entity names
+        (
+            "{C:Asha Rao} won {S:Sitai} by {M:900} votes. Minister Ram Lal Singh, who had won there, wept.",
+            "Sitai: won Asha Rao -",
+        ),
+        (
+            "{C:Asha Rao} beat {C:Tara Sen} in {S:Sitai}. Singh, who lost {S:Haroa}, hailed her.",
+            "Sitai: won Asha Rao -, lost Tara Sen -",
+        ),
+        (
+            "In {S:Sitai} {C:Asha Rao}, whose father Ram Lal Singh built it, won by {M:900} votes.",
+            "Sitai: won Asha Rao -",
+        ),
+        # a description between the noun and the name
+        (
+            "{C:Asha Rao} won {S:Sitai} by beating her nearest {P:BJP} rival, ex-minister {C:Tara Sen}, by {M:900}.",
+            "Sitai: won Asha Rao -, lost Tara Sen BJP",
+        ),
+        # the party that a clause of its own names
+        (
+            "{P:Congress} sulked. In Bihar, where the {P:BJP} rules, the party wrested {S:Sitai} from {P:RJD}.",
+            "Sitai: won None BJP",
+        ),
+        # what came instead of a win
+        (
+            "In {S:Sitai} the {P:BJP} could not win, losing to {P:Congress}' {C:Asha Rao} by {M:900} votes.",
+            "Sitai: won Asha Rao INC, lost None BJP",
+        ),
+        (
+            "In {S:Sitai} {M:900} votes lay between the winning candidate from the {P:BJP} and the losing {P:RJD} one.",
+            "Sitai: won None BJP, lost None RJD",
+        ),
+        ("Those who lost are {C:Asha Rao} in {S:Sitai}.", "Sitai: lost Asha Rao -"),
+    ],
+)
+def test_readings_of_news(nlp: Language, text: str, wanted: str) -> None:
+    told = {
+        found.constituency.name if found.constituency else "-": ", ".join(
+            f"{outcome} {name} {party or '-'}" for outcome, name, party in places(found)
+        )
+        for found in read(nlp, text)._.contests
+    }
+    assert " | ".join(f"{seat}: {row}" for seat, row in told.items()) == wanted

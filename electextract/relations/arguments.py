@@ -23,6 +23,9 @@ _DESCRIPTIVE = ("candidate", "rival", "article", "his", "incumbent", "ticket", "
 
 def relate_names(items: list[Item], doc: Doc) -> None:
     """Sets `party`, `holder` and `mark` of the names of one sentence, in place."""
+    names = [item for item in items if item.kind in ("person", "party", "seat", STRANGER)]
+    if not names:
+        return
     order = ("word", "before", "after")  # of kinds that share tokens the later one counts; then names, then cues
     rank = {kind: number for number, kind in enumerate(order)}
     ranked = sorted(
@@ -31,20 +34,23 @@ def relate_names(items: list[Item], doc: Doc) -> None:
     cover = {index: item for item in ranked for index in range(item.start, item.end)}
     attach_parties(items, doc)
     attach_apposed(items, doc)
-    for item in items:
-        if item.kind in ("person", "party", "seat", STRANGER):
-            owner = item.kind == "person" and item.tail > item.end and item.cases == {"genitive"}
-            if item.kind == "party" and item.holder is None and is_denied(item, items):
-                item.mark = "from"
-                continue
-            item.mark = ("" if owner else _governor(item, cover, doc)) or _case_mark(item, items, doc)
+    begin = doc[items[0].start].sent.start
+    for item in names:
+        owner = item.kind == "person" and item.tail > item.end and item.cases == {"genitive"}
+        if item.kind == "party" and item.holder is None and is_denied(item, items):
+            item.mark = "from"
+            continue
+        item.mark = ("" if owner else _governor(item, cover, begin, doc)) or _case_mark(item, items, doc)
     _share_marks(items)
 
 
-def _governor(item: Item, cover: dict[int, Item], doc: Doc) -> str:
-    """The preposition that governs a name, over its party, titles and descriptions; "" for none."""
+def _governor(item: Item, cover: dict[int, Item], begin: int, doc: Doc) -> str:
+    """The preposition that governs a name, over its party, titles and descriptions; "" for none.
+
+    `begin`: where the sentence does.
+    """
     index, steps, placed, beside = item.start - 1, 0, False, False
-    while index >= doc[item.start].sent.start and steps < REACH:
+    while index >= begin and steps < REACH:
         other = cover.get(index)
         if other is None:
             steps += 1

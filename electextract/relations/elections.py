@@ -67,7 +67,7 @@ class Calendar:
 
     def place(self, clause: list[Item], sentence: list[Item], cue: Item | None) -> When:
         """The election of one clause; `cue` is the one whose tense counts."""
-        house = house_of(clause) or (house_of(sentence) if not _several_houses(sentence) else None)
+        house = house_of(clause) or (house_of(sentence) if len(_houses(sentence)) < 2 else None)
         year = self._year(clause, sentence)
         headed = year is not None and year == self.section and (_has(clause, "earlier") or self._past(clause, cue))
         if year is not None and not headed:
@@ -141,8 +141,8 @@ def read_calendar(sentences: list[list[Item]], published: str | None) -> Calenda
     for order, items in enumerate(sentences):
         bypolls += sum(item.kind == "word" and item.value == "bypoll" for item in items)
         for item in items:
-            if item.kind == "word" and str(item.value).startswith(_HOUSE):
-                name = str(item.value).removeprefix(_HOUSE)
+            if item.kind == "word" and item.value.startswith(_HOUSE):
+                name = item.value.removeprefix(_HOUSE)
                 houses[name] += 3 if order < 3 else 1
                 near = [other for other in items if other.kind == "year" and abs(other.start - item.start) < 4]
                 for other in near:
@@ -171,19 +171,18 @@ def by_year(frame: Frame, clause: Clause) -> list[Frame]:
 def house_of(items: list[Item]) -> House | None:
     """The house that the items name first; None where they name none."""
     for item in items:
-        if item.kind == "word" and str(item.value).startswith(_HOUSE) and not _is_title(item, items):
-            return cast("House", str(item.value).removeprefix(_HOUSE))
+        if item.kind == "word" and item.value.startswith(_HOUSE) and not _is_title(item, items):
+            return cast("House", item.value.removeprefix(_HOUSE))
     return None
 
 
 def _is_title(word: Item, items: list[Item]) -> bool:
     """“Former mayor X": what the person beside the word was, not what the election is about."""
-    local = str(word.value) == _HOUSE + _TITLE
-    return local and any(item.kind == "person" and 0 <= item.start - word.end < _TITLE_REACH for item in items)
+    return word.value == _HOUSE + _TITLE and any(item.kind == "person" and 0 <= item.start - word.end < _TITLE_REACH for item in items)
 
 
-def _several_houses(items: list[Item]) -> bool:
-    return len({item.value for item in items if item.kind == "word" and str(item.value).startswith(_HOUSE)}) > 1
+def _houses(items: list[Item]) -> set[str]:
+    return {item.value for item in items if item.kind == "word" and item.value.startswith(_HOUSE)}
 
 
 def _years(items: list[Item]) -> list[int]:
@@ -191,4 +190,4 @@ def _years(items: list[Item]) -> list[int]:
 
 
 def _has(items: list[Item], name: str) -> bool:
-    return any(item.kind == "word" and item.value == name for item in items)
+    return name in [item.value for item in items if item.kind == "word"]

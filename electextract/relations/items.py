@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _LINK = "\t"
+_DESCRIBING = ("candidate", "rival")
 _HYPHENS = ("-", "‑", "–")
 OPENING, CLOSING = ("(", "["), (")", "]")
 BARE = ("", "with")
@@ -228,5 +229,4 @@ def _ending(span: Span) -> tuple[frozenset[str], int]:
 
 def describes(other: Item, item: Item) -> bool:
     """A noun behind a party that bears the case for it: the candidate of P, to the candidate of P."""
-    candidate = other.kind == "word" and other.value in ("candidate", "rival")
-    return candidate and item.kind == "party" and other.start == item.tail
+    return item.kind == "party" and other.start == item.tail and other.kind == "word" and other.value in _DESCRIBING

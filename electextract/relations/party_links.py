@@ -26,10 +26,12 @@ _COMMAS, _DASHES = (",", ":"), ("-", "–", "—", "/", "|")
 
 def attach_parties(items: list[Item], doc: Doc) -> None:
     """Sets `party`, `holder` and `bracket` of the names of one sentence, in place."""
+    _pair_brackets(items, doc)
+    if not any(item.kind == "party" for item in items):
+        return
     join_camps(items, doc)
     set_aside(items)
     _attach_brackets(items, doc)
-    _pair_brackets(items, doc)
     _join_alliances(items, doc)
     _attach_following(items, doc)
     _attach_preceding(items, doc)

@@ -43,10 +43,12 @@ class _Entry(NamedTuple):
     """A phrase that begins with a certain word.
 
     Attributes:
+        alone: it is that word and nothing else.
         seconds: the words one of which must follow; empty where the phrase may end with its first word.
         names: what a match is called.
     """
 
+    alone: bool
     seconds: frozenset[int]
     slots: list[Slot]
     names: tuple[str, ...]
@@ -66,18 +68,20 @@ class PhraseTable:
         for phrase, names in phrases.items():
             slots = [_slot(map(norms, words), optional=optional) for words, optional in parse_phrase(phrase)]
             for word, seconds in _first_words(slots).items():
-                self.first.setdefault(word, []).append(_Entry(seconds, slots, names))
+                alone = len(slots) == 1 and not slots[0].longer
+                self.first.setdefault(word, []).append(_Entry(alone, seconds, slots, names))
 
     def find(self, doc: Doc) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         """Every match as start, end (tokens, each phrase at its longest) and names."""
         words: list[int] = doc.to_array(NORM).tolist()
         for start, (word, following) in enumerate(zip(words, [*words[1:], None], strict=False)):
-            for seconds, slots, names in self.first.get(word, ()):
-                if seconds and following not in seconds:
-                    continue
-                end = _longest(words, start, slots, 0)
-                if end > start:
-                    yield start, end, names
+            for alone, seconds, slots, names in self.first.get(word, ()):
+                if alone:
+                    yield start, start + 1, names
+                elif not seconds or following in seconds:
+                    end = _longest(words, start, slots, 0)
+                    if end > start:
+                        yield start, end, names
 
 
 def _slot(options: Iterable[Norms], *, optional: bool) -> Slot:

@@ -75,7 +75,8 @@ def _write(draft: Draft, discourse: Discourse, default: Status) -> ContestResult
     doc = discourse.doc
     status = _status(draft, default)
     margin = choose([pair for pair in draft.margins if _counts(pair[1], status, draft)])
-    standings, evidence = _standings(draft, status, doc)
+    winner = winner_of(draft)
+    standings, evidence = _standings(draft, winner, status, doc)
     if margin is not None:
         item, frame = margin
         evidence.append(_evidence("margin", item.start, item.end, frame.rule, doc))
@@ -95,7 +96,7 @@ def _write(draft: Draft, discourse: Discourse, default: Status) -> ContestResult
         unopposed=True if any(frame.unopposed for frame in draft.frames) else None,
         evidence=tuple(evidence),
     )
-    warnings = check_contest(result, sum(one.is_ahead() for one in draft.entrants), told=outvoted(draft))
+    warnings = check_contest(result, sum(one.is_ahead() for one in draft.entrants), told=outvoted(draft, winner))
     return _with(result, warnings=warnings, confidence=_rules_precision(draft))
 
 
@@ -136,8 +137,9 @@ def _counts(frame: Frame, status: Status, draft: Draft) -> bool:
     return not (status == "declared" and frame.status == "counting" and declared)
 
 
-def _standings(draft: Draft, status: Status, doc: Doc) -> tuple[tuple[Standing, ...], list[Evidence]]:
-    winner = winner_of(draft)
+def _standings(
+    draft: Draft, winner: Entrant | None, status: Status, doc: Doc
+) -> tuple[tuple[Standing, ...], list[Evidence]]:
     order = sorted(draft.entrants, key=lambda one: one is not winner)
     standings, evidence = [], []
     for number, one in enumerate(order):

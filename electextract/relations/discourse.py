@@ -70,6 +70,7 @@ class Discourse:
     statuses: dict[Place, Status] = field(default_factory=dict)
     bypolls: Bypolls = field(default_factory=Bypolls)
     eras: list[When | None] = field(default_factory=list)
+    placed: set[Person | None] = field(default_factory=set)
 
     def read_sentence(self, items: list[Item], *, fresh: bool) -> list[Frame]:
         """The frames of one sentence; `fresh` where it opens a paragraph."""
@@ -119,6 +120,7 @@ class Discourse:
         for frame in made:
             frame.clock = self.clock
         self.frames += made
+        self.placed |= {arg.person for frame in made for arg in frame.args()}
         return made
 
     def _note_places(self, items: list[Item], *, fresh: bool) -> None:
@@ -184,7 +186,7 @@ class Discourse:
 
     def _bystanders(self, items: list[Item], clauses: list[Clause], made: list[Frame]) -> list[Frame]:
         """Contestants of whom the sentence states nothing: they stand in the contest that it speaks about."""
-        placed = {arg.person for frame in (*self.frames, *made) for arg in frame.args()}
+        placed = self.placed | {arg.person for frame in made for arg in frame.args()}
         frames = []
         for number, clause in enumerate(clauses):
             gone = any(item.value == "gone" for item in clause.of_kind("word"))

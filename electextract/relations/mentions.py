@@ -150,7 +150,7 @@ def _later_name(variants: list[tuple[str, ...]], keys: dict[str, tuple[str, ...]
 def places_of(doc: Doc) -> dict[int, Place]:
     """Start of each CONSTITUENCY entity -> its seat; spelling variants of one seat meet by id or key."""
     ents = [ent for ent in doc.ents if ent.label_ == "CONSTITUENCY"]
-    known = [ent.text for ent in ents]
+    known = tuple(ent.text for ent in ents)
     places: list[Place] = []
     found: dict[int, Place] = {}
     for ent in ents:

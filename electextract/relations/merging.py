@@ -57,10 +57,10 @@ class Draft:
 
     def winner(self) -> Entrant | None:
         """The entrant that some frame has ahead: one never behind, a declared one, then the one said last."""
-        order = {id(frame): number for number, frame in enumerate(self.frames)}
         pure = [one for one in self.entrants if one.is_ahead() and not one.is_beaten()]
         if len(pure) == 1:
             return pure[0]
+        order = {id(frame): number for number, frame in enumerate(self.frames)}
         ahead = [
             (not frame.former, frame.status == "declared", order[id(frame)], number)
             for number, one in enumerate(self.entrants)

@@ -31,23 +31,25 @@ class NameForm(NamedTuple):
 
 def name_forms(ents: Sequence[Span]) -> list[NameForm]:
     """The base form of every mention of a person in an article."""
-    words = [word for ent in ents for word in (ent.text, *ent.text.split())]
-    shown = {fold_name(word) for ent in ents for word in ent.text.split()}
+    texts = [ent.text for ent in ents]
+    words = tuple(word for text in texts for word in (text, *text.split()))
+    shown = {fold_name(word) for text in texts for word in text.split()}
     forms = (_name_form(ent, words, shown) for ent in ents)
     return [form._replace(name=" ".join(form.name.split())) for form in forms]
 
 
-def _name_form(ent: Span, words: list[str], shown: set[str]) -> NameForm:
-    whole = _unquoted(ent.text)
+def _name_form(ent: Span, words: tuple[str, ...], shown: set[str]) -> NameForm:
+    text = ent.text
+    whole = _unquoted(text)
     if whole:
         return NameForm(whole)
     last = ent[-1].text
     form = shown_form(last, shown) or _known_stem(last) or _governed_form(last, ent)
     if form is not None:
-        return NameForm(ent.text.removesuffix(last) + form.stem, frozenset({form.case}))
+        return NameForm(text.removesuffix(last) + form.stem, frozenset({form.case}))
     if _only_looks_inflected(last, ent, shown):
-        return NameForm(ent.text, frozenset())
-    return NameForm(base_form(ent.text, known=words))
+        return NameForm(text, frozenset())
+    return NameForm(base_form(text, known=words))
 
 
 def _known_stem(last: str) -> Form | None:

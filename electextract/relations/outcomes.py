@@ -16,17 +16,17 @@ def winner_of(draft: Draft) -> Entrant | None:
     polled = [(one, quantity.value) for one in draft.entrants if (quantity := votes_of(one)) is not None]
     first = max(polled, key=lambda pair: pair[1])[0] if len(polled) > 1 else None
     if said is not None:
-        return first if first is not None and votes_of(said) is not None else said
+        return first if first is not None and any(one is said for one, _ in polled) else said
     free = draft.unplaced()
     if first is not None and first in free:
         return first
     return _left_over(draft, free)
 
 
-def outvoted(draft: Draft) -> str | None:
-    """Who the words have ahead, where the votes have somebody else."""
+def outvoted(draft: Draft, winner: Entrant | None) -> str | None:
+    """Who the words have ahead, where the votes have somebody else: `winner`."""
     said = draft.winner()
-    if said is None or said is winner_of(draft):
+    if said is None or said is winner:
         return None
     return said.person.name if said.person else said.party
 
@@ -59,13 +59,11 @@ def side_of(entrant: Entrant, winner: Entrant | None) -> str:
 def choose(figures: list[tuple[Item, Frame]]) -> tuple[Item, Frame] | None:
     """Of figures that may be the same number the most precise one, else the later."""
     chosen: tuple[Item, Frame] | None = None
+    held: Quantity | None = None
     for pair in figures:
         quantity = quantity_of(pair[0])
-        if quantity is None:
-            continue
-        held = quantity_of(chosen[0]) if chosen else None
-        if held is None or not (_compatible(held, quantity) and _vaguer(quantity, held)):
-            chosen = pair
+        if quantity is not None and (held is None or not (_compatible(held, quantity) and _vaguer(quantity, held))):
+            chosen, held = pair, quantity
     return chosen
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from spacy.strings import hash_string
+
 from electextract.language import ElectionNews
 from electextract.language.lexemes import norm_form
 from electextract.language.phrases import PhraseTable
@@ -174,6 +176,12 @@ def beside(name: str) -> tuple[str, ...]:
     return tuple(
         norm_form(word) for code in languages() for word in table(code, "tallies").get("beside", {}).get(name, [])
     )
+
+
+@cache
+def hashes_beside(name: str) -> frozenset[int]:
+    """The list that `beside` gives, as spaCy's hashes."""
+    return frozenset(map(hash_string, beside(name)))
 
 
 def _stops(items: list[Item]) -> Iterator[Mark]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from electextract.gazetteers.entries import fold_name
@@ -39,10 +39,19 @@ class Region:
 
 @dataclass(slots=True)
 class RegionReader:
-    """Finds the regions of one sentence; `items` are the items of that sentence."""
+    """Finds the regions of one sentence; `items` are the items of that sentence.
+
+    `taken`: tokens of what is read as something else.
+    """
 
     sent: Span
     items: list[Item]
+    taken: set[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        kinds = ("word", "before", "after", "year")
+        taken = {index for item in self.items if item.kind not in kinds for index in range(item.start, item.end)}
+        self.taken = taken | {token.i for token in self.sent if token.ent_type_}
 
     def read(self) -> list[Region]:
         """The regions in order, none within another; a state alone is none."""
@@ -57,12 +66,6 @@ class RegionReader:
     @property
     def _doc(self) -> Doc:
         return self.sent.doc
-
-    def _taken(self) -> set[int]:
-        """Tokens of what is read as something else."""
-        kinds = ("word", "before", "after", "year")
-        taken = {index for item in self.items if item.kind not in kinds for index in range(item.start, item.end)}
-        return taken | {token.i for token in self.sent if token.ent_type_}
 
     def _states(self) -> dict[int, int]:
         """End -> start of every state."""
@@ -83,7 +86,7 @@ class RegionReader:
 
     def _of_district(self) -> Iterator[Region]:
         """A name before a word for district, which belongs to an English name."""
-        taken = self._taken()
+        taken = self.taken
         for token in self.sent:
             if token.norm_ in beside("district"):
                 start = self._name_before(token.i, taken)
@@ -126,7 +129,7 @@ class RegionReader:
 
     def _around_seats(self) -> Iterator[Region]:
         """Seats in NAME, NAME's 36 seats, both NAME seats."""
-        taken, numbers = self._taken(), {item.end: item.start for item in self.items if item.kind == "number"}
+        taken, numbers = self.taken, {item.end: item.start for item in self.items if item.kind == "number"}
         for token in self.sent:
             if token.norm_ not in beside("seat_nouns") or not token.text.isascii():
                 continue
@@ -187,7 +190,7 @@ class RegionReader:
     def _joined(self, start: int, end: int) -> Iterator[Region]:
         """“NAME, NAME seats" names two."""
         if start - 2 >= self.sent.start and self._doc[start - 1].text == "," and self._is_place(start - 2, start - 1):
-            first = self._name_before(start - 1, self._taken())
+            first = self._name_before(start - 1, self.taken)
             pair = (self._doc[first : start - 1].text, self._name(start, end))
             yield Region(f" {beside('joining')[-1]} ".join(pair), first, end)
         else:
@@ -195,7 +198,7 @@ class RegionReader:
 
     def _governed(self) -> Iterator[Region]:
         """In NAME, across north STATE: a known place."""
-        taken = self._taken()
+        taken = self.taken
         for token in self.sent:
             start = self._after_preposition(token.i) if token.text.isascii() else None
             if start is not None:
@@ -203,7 +206,7 @@ class RegionReader:
 
     def _cased(self) -> Iterator[Region]:
         """A known place in the genitive or locative; firm before a number or seats, or at the head."""
-        taken = self._taken()
+        taken = self.taken
         counts = {item.start for item in self.items if item.kind in ("number", "party")}
         for token in self.sent:
             if token.i in taken or token.text.isascii() or token.norm_ in beside("district") or not _is_oblique(token):
@@ -266,7 +269,7 @@ def _ends_listed(token: Token) -> bool:
     return token.norm_.startswith(regions) and any(norm_form(form.stem) in regions for form in analyses(token.text))
 
 
-@cache
+@lru_cache(1 << 14)
 def _is_name_of_place(stem: str) -> bool:
     """Whether a list knows a word as a place, or as the last word of one."""
     return fold_name(stem) in place_words() or any(

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from spacy.attrs import NORM  # type: ignore[import-not-found]
+
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.loader import seat_keys, seats
 from electextract.relations.items import Item
-from electextract.relations.tallies_marks import beside
+from electextract.relations.tallies_marks import beside, hashes_beside
 from electextract.relations.tallies_regions import Region, RegionReader, place_words
 from electextract.romanise import phonetic_key
 
@@ -26,7 +28,7 @@ class Scope:
     """The place spoken of: `state` holds until another is named, `region` while a list goes on.
 
     `rows`: the sentences read so far, to find what "the district" points at; `here`: regions of the last one;
-    `norms`: what the tokens of the article are compared by.
+    `norms`: NORM of the tokens of the article, as spaCy's hashes.
     """
 
     doc: Doc
@@ -34,10 +36,10 @@ class Scope:
     region: str | None = None
     here: list[Region] = field(default_factory=list)
     rows: list[tuple[Span, list[Item]]] = field(default_factory=list)
-    norms: list[str] = field(init=False)
+    norms: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.norms = [token.norm_ for token in self.doc]
+        self.norms = self.doc.to_array(NORM).tolist()
 
     def read_sentence(self, items: list[Item], sent: Span, *, goes_on: bool, counts: bool) -> None:
         """Notes the places of one sentence; `goes_on` where it continues a list of tallies or a paragraph."""
@@ -62,10 +64,10 @@ class Scope:
         if self._says("nation", sent):
             return True
         ends = [item.end for item in items if item.kind == "number" and item.end < sent.end]
-        return any(self.norms[end] in beside("states") for end in ends)
+        return any(self.norms[end] in hashes_beside("states") for end in ends)
 
     def _says(self, what: str, sent: Span) -> bool:
-        return not set(self.norms[sent.start : sent.end]).isdisjoint(beside(what))
+        return not hashes_beside(what).isdisjoint(self.norms[sent.start : sent.end])
 
     def place(self, party: str, start: int, items: list[Item], *, national: bool) -> str | None:
         """The place of one number: region, else the state named last before it, else the running one.

@@ -73,7 +73,7 @@ def _is_part_of_seats(span: Span, counts: list[Span], words: PolicyWords) -> boo
 def _figure_label(span: Span, label: str, words: PolicyWords) -> str:
     """The model's label, unless the words beside the number leave no doubt."""
     before, after = words.before(span.start), words.after(span.end)
-    margin = "margin_before" in before or "margin_after" in after
+    margin = "margin_before" in before or bool({"margin_after", "margin_sure_after"} & after)
     votes = "votes_before" in before or "votes_after" in after
     if margin == votes:
         return label

@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Span, Token
 from electextract.components.policy_words import PolicyWords, title_ends
 from electextract.extensions import GAZETTEER, NUMBERS
 from electextract.gazetteers.entries import fold_name
-from electextract.gazetteers.forms import base_form
-from electextract.gazetteers.persons import person_rank
+from electextract.gazetteers.forms import analyses, base_form
+from electextract.gazetteers.persons import person_rank, whole_rank
 
 LEAST_NAME = 3
 LONGEST_NAME = 5
@@ -53,7 +53,7 @@ def _runs(doc: Doc, taken: set[int], words: PolicyWords) -> Iterator[Span]:
             run = doc[start:index]
             known = sum(_is_initial(token) or person_rank(token.text) > 0 for token in run)
             told = any(len(token) >= LEAST_NAME and person_rank(token.text) for token in run)
-            if 2 * known >= len(run) and told and _is_bounded(run, taken, words):
+            if 2 * known >= len(run) and told and _is_plain(run) and _is_bounded(run, taken, words):
                 yield Span(doc, start, index, "CANDIDATE")
         start = index + 1
 
@@ -85,6 +85,11 @@ def _is_between(token: Token, words: PolicyWords) -> bool:
 def _is_initial(token: Token) -> bool:
     """K, K., J.C., DK."""
     return token.text.replace(".", "").isalpha() and token.is_upper and len(token.text.replace(".", "")) <= LEAST_NAME
+
+
+def _is_plain(run: Span) -> bool:
+    """In a script without capitals: no word but the last stands in a case that no name has."""
+    return run[0].is_ascii or all(whole_rank(token.text) or not analyses(token.text)[1:] for token in run[:-1])
 
 
 def _is_bounded(run: Span, taken: set[int], words: PolicyWords) -> bool:

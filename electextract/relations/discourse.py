@@ -245,6 +245,7 @@ class Discourse:
         speech = self.speech
         speech.told = next((frame for frame in reversed(frames) if frame.roles["ahead"] or frame.roles["behind"]), None)
         for frame in frames:
+            speech.polled |= {arg.person for arg, _ in frame.votes}
             subject = [arg for arg in frame.subject or frame.roles["ahead"] if arg.person]
             others = [arg for arg in frame.args() if arg.person and not any(arg.same(one) for one in subject)]
             if subject:

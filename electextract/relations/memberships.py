@@ -5,6 +5,8 @@ from __future__ import annotations
 from electextract.relations.holders import attach, is_denied
 from electextract.relations.items import Item
 
+_BEARING = ("ticket", "candidate", "rival", "as")
+
 
 def attach_tickets(items: list[Item]) -> None:
     """X, on a P ticket; X, who carried the P flag; X as an independent: the party of the name before."""
@@ -16,10 +18,21 @@ def attach_tickets(items: list[Item]) -> None:
             (item for item in reversed(items[:index]) if party.start - item.end < 2 and item.kind == "word"), None
         )
         ticket = (after is not None and after.value == "ticket") or (before is not None and before.value == "as")
-        person = next((item for item in reversed(items[:index]) if item.kind == "person"), None)
-        person = person or next((item for item in items[index:] if item.kind == "person"), None)
+        person = _bearer(index, items)
         if ticket and person is not None and person.party is None:
             attach(person, party)
+
+
+def _bearer(index: int, items: list[Item]) -> Item | None:
+    """Whose ticket it is: of the name before, or the one behind where that has its say: "X got 900, for P Y"."""
+    before = next((at for at in range(index - 1, -1, -1) if items[at].kind == "person"), None)
+    behind = next((at for at in range(index + 1, len(items)) if items[at].kind == "person"), None)
+    if before is None or behind is None:
+        found = before if behind is None else behind
+        return items[found] if found is not None else None
+    told = any(item.kind in ("votes", "margin", "cue", "break") or item.value == "and" for item in items[before:index])
+    follows = all(item.kind == "word" and item.value in _BEARING for item in items[index + 1 : behind])
+    return items[behind if told and follows else before]
 
 
 def preposition_of(item: Item, items: list[Item]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, Frame, arg_of
 from electextract.relations.items import BARE, Item
+from electextract.relations.mentions import Person
 from electextract.relations.rows import CueRow, Side
 from electextract.relations.strangers import stranger_before, takes_up_stranger
 
@@ -31,6 +32,7 @@ class Speech:
     told: Frame | None = None
     stranger: Item | None = None
     refused: list[tuple[Item, str]] = field(default_factory=list)
+    polled: set[Person | None] = field(default_factory=set)
 
 
 def find_subject(
@@ -83,7 +85,7 @@ def _unnamed(
 ) -> list[Arg]:
     """The subject of a cue without a person: a pronoun, a party, or whoever is spoken of."""
     before = [item for item in clause.items if item.end <= cue.start]
-    spoken = _spoken_of(before if row.order == "svo" else clause.items, speech)
+    spoken = _spoken_of(before if row.order == "svo" else clause.items, row, speech)
     if spoken:
         return spoken
     parties = nominative(before, taken, kind="party")
@@ -184,12 +186,20 @@ def _names_rival(following: list[Item]) -> bool:
     return named is not None and named.kind == "person"
 
 
-def _spoken_of(items: list[Item], speech: Speech) -> list[Arg]:
+def _who_is_he(row: CueRow, speech: Speech) -> list[Arg]:
+    """The one in focus; of votes, the rival named since where those of the focus are told: "X beat Y. He got 4,000"."""
+    focus, rival = speech.focus[:1], speech.rival[:1]
+    told = row.act == "votes" and bool(focus) and focus[0].person in speech.polled
+    since = told and bool(rival) and rival[0].person not in speech.polled and rival[0].start > focus[0].start
+    return rival if since else speech.focus
+
+
+def _spoken_of(items: list[Item], row: CueRow, speech: Speech) -> list[Arg]:
     for number, item in reversed(list(enumerate(items))):
         if item.kind != "word" or (item.value == "rival" and _names_rival(items[number + 1 :])):
             continue
         if item.value in ("he", "his"):
-            return speech.focus
+            return _who_is_he(row, speech)
         if item.value == "that_party" and speech.party:
             named = [one for one in items if one.kind == "party" and one.end <= item.start and not one.mark]
             return [arg_of(named[-1])] if named else [speech.party]

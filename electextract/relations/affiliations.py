@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from electextract.relations.discourse import Discourse
+from electextract.relations.holders import INDEPENDENT
 from electextract.relations.merging import Draft, Entrant
 from electextract.relations.outcomes import winner_of
 
@@ -11,10 +12,12 @@ def affiliate(draft: Draft, discourse: Discourse) -> None:
     """A contestant's party where another sentence on the reported election gives it."""
     if draft.when.when != "reported":
         return
-    for one in draft.entrants:
-        party = discourse.parties.get(one.person) if one.person else None
-        if party is not None and one.party is None:
-            one.party, one.party_at = str(party.value), (party.start, party.end, "party.elsewhere")
+    hints = discourse.hints
+    for rule, told in (("elsewhere", hints.told), ("shared", hints.shared), ("backed", hints.backed)):
+        for one in draft.entrants:
+            party = told.get(one.person) if one.person and one.party is None else None
+            if party is not None and (rule == "elsewhere" or _is_open(str(party.value), draft)):
+                one.party, one.party_at = str(party.value), (party.start, party.end, f"party.{rule}")
     winner = winner_of(draft)
     for one in draft.entrants:
         themes = discourse.themes.winners if one is winner else discourse.themes.beaten
@@ -25,6 +28,11 @@ def affiliate(draft: Draft, discourse: Discourse) -> None:
     sweep = discourse.groups.sweep()
     if sweep and winner and winner.person and winner.party is None and sweep.party not in _parties(draft):
         winner.party, winner.party_at = sweep.party, (sweep.start, sweep.end, "party.sweep")
+
+
+def _is_open(party: str, draft: Draft) -> bool:
+    """Nobody else stands for the party in this contest, or it is no party."""
+    return party == INDEPENDENT or party not in _parties(draft)
 
 
 def _parties(draft: Draft) -> set[str | None]:

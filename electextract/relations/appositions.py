@@ -15,7 +15,7 @@ _REACH = 12
 """Tokens between a name and the party that its description mentions, at most."""
 _BORDERS = (",", "–", "—", "-")
 _NEUTRAL = ("of", "for", "under")
-_CONTRARY = ("and", "while", "whose")
+_CONTRARY = ("and", "while", "whose", "kin")
 
 
 def attach_apposed(items: list[Item], doc: Doc) -> None:
@@ -37,7 +37,7 @@ def _described(person: Item, following: list[Item], items: list[Item], doc: Doc)
         if item.kind == "party":
             fits = item.start - person.tail < _REACH and item.holder is None
             return item if fits and (item.weak or _neutral(previous, item)) and not _given(item, items) else None
-        told = item.kind == "cue" and item.value.act != "field"
+        told = item.kind == "cue" and item.value.act not in ("field", "votes")
         if told or item.kind in ("person", "votes", "margin", "break") or item.value in _CONTRARY:
             return None
         previous = item if item.kind == "before" else previous

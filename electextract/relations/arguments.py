@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from electextract.relations.appositions import attach_apposed
 from electextract.relations.holders import is_denied
 from electextract.relations.items import CLOSING, OPENING, Item, describes
+from electextract.relations.memberships import attach_members
 from electextract.relations.party_links import attach_parties
 from electextract.relations.rows import lexicon
 from electextract.relations.strangers import STRANGER
@@ -34,6 +35,7 @@ def relate_names(items: list[Item], doc: Doc) -> None:
     cover = {index: item for item in ranked for index in range(item.start, item.end)}
     attach_parties(items, doc)
     attach_apposed(items, doc)
+    attach_members(items, doc)
     begin = doc[items[0].start].sent.start
     for item in names:
         owner = item.kind == "person" and item.tail > item.end and item.cases == {"genitive"}

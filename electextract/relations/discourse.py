@@ -16,6 +16,7 @@ from electextract.relations.elections import Calendar, by_year, read_calendar
 from electextract.relations.figures import attach_figures
 from electextract.relations.frames import Frame, When, arg_of
 from electextract.relations.groups import Groups
+from electextract.relations.hints import Hints
 from electextract.relations.homes import NEAR, is_kin, rehouse
 from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.lines import bare_line, told_winners
@@ -60,7 +61,7 @@ class Discourse:
     states: dict[Any, str] = field(default_factory=dict)
     frames: list[Frame] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
-    parties: dict[Person, Item] = field(default_factory=dict)
+    hints: Hints = field(default_factory=Hints)
     themes: Themes = field(default_factory=Themes)
     groups: Groups = field(default_factory=Groups)
     lines: list[Frame] = field(default_factory=list)
@@ -81,12 +82,13 @@ class Discourse:
         self.eras.append(self.calendar.era)
         if fresh:
             self.clock = read_clock(items, self.doc) or self.clock
-        self.speech.row, self.speech.cue, self.speech.subject = None, None, []
-        self.speech.last = self.speech.stranger = None
-        self.speech.told = None
+        self.speech.open_sentence()
         if any(item.kind == "word" and item.value == "forecast" for item in items):
             self.speech.refused += [(item, "a forecast, or told as one") for item in items if item.kind == "cue"]
             return []
+        reported = self.calendar.place(items, items, None).when == "reported"
+        spoken, told = self.speech.focus, self.hints.of_pronoun(items, self.speech.focus, self.doc, reported=reported)
+        self.speech.focus = told
         clauses = split_clauses(items)
         group = seat_group(items) or seat_group(self.scene)
         made: list[Frame] = []
@@ -109,14 +111,15 @@ class Discourse:
         made += self._bystanders(items, clauses, made)
         made += self._winners(items, made) if listing is None else []
         line = None if any(frame.roles["ahead"] for frame in made) else bare_line(items, self.doc)
-        if line is not None and self.calendar.place(items, items, None).when == "reported":
-            self.lines.append(line)
+        self.lines += [line] if line is not None and reported else []
+        self.hints.follow(items, reported=reported)
         self.bypolls.note(items, made, self.topic, reported=self.calendar.reported)
         self._leave(items)
+        self.speech.focus = spoken if self.speech.focus == told else self.speech.focus
         read_rounds(items, self.topic, self.rounds)
         self.themes.follow(items, made, fresh=fresh)
         for person, party in self.groups.follow(items, made, self.doc, fresh=fresh):
-            self.parties.setdefault(person, party)
+            self.hints.tell(person, party)
         for frame in made:
             frame.clock = self.clock
         self.frames += made
@@ -181,7 +184,7 @@ class Discourse:
         if before or sole:
             frame.seats = before[-1:] or here[:1]
             self._link(frame)
-        elif self.topic and len({item.value for item in self.topic}) == 1 and not _names_party_alone(frame):
+        elif self.topic and len({item.value for item in self.topic}) == 1 and not frame.is_party_alone():
             frame.seats, frame.topical = self.topic[-1:], True
 
     def _bystanders(self, items: list[Item], clauses: list[Clause], made: list[Frame]) -> list[Frame]:
@@ -193,7 +196,7 @@ class Discourse:
             for item in clause.of_kind("person"):
                 when = self.calendar.place(clause.items, items, None)
                 if item.party is not None and when.when == "reported":
-                    self.parties.setdefault(item.value, item.party)
+                    self.hints.tell(item.value, item.party)
                 if gone or item.value in placed or is_kin(item, clause):
                     continue
                 frame = Frame(NEAR, item.start, item.end, precision=0.8)
@@ -228,7 +231,7 @@ class Discourse:
         for item in clause.of_kind("word"):
             if item.value == "there":
                 before = [seat for seat in sentence if seat.kind == "seat" and seat.end <= item.start]
-                return before[-1:] or ([] if _names_party_alone(frame) else self.topic[-1:])
+                return before[-1:] or ([] if frame.is_party_alone() else self.topic[-1:])
             if item.value in ("the_former", "the_latter") and len(self.topic) > 1:
                 return [self.topic[-2 if item.value == "the_former" else -1]]
         return []
@@ -267,12 +270,6 @@ class Discourse:
         here = [item for item in items if item.kind == "seat" and item.value not in self.segments.places]
         if here:
             self.topic, self.scene = here, items
-
-
-def _names_party_alone(frame: Frame) -> bool:
-    """A party said to be ahead, without person or figure, is rather the whole party than its one candidate."""
-    ahead = frame.roles["ahead"]
-    return bool(ahead) and all(arg.person is None for arg in frame.args()) and not (frame.margin or frame.votes)
 
 
 def read_discourse(doc: Doc, sentences: list[list[Item]], published: str | None) -> Discourse:

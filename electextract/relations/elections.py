@@ -178,7 +178,9 @@ def house_of(items: list[Item]) -> House | None:
 
 def _is_title(word: Item, items: list[Item]) -> bool:
     """“Former mayor X": what the person beside the word was, not what the election is about."""
-    return word.value == _HOUSE + _TITLE and any(item.kind == "person" and 0 <= item.start - word.end < _TITLE_REACH for item in items)
+    return word.value == _HOUSE + _TITLE and any(
+        item.kind == "person" and 0 <= item.start - word.end < _TITLE_REACH for item in items
+    )
 
 
 def _houses(items: list[Item]) -> set[str]:

@@ -74,6 +74,11 @@ class Frame:
         """All contestants, those of the sides first."""
         return [arg for args in self.roles.values() for arg in args] + [arg for arg, _ in self.votes]
 
+    def is_party_alone(self) -> bool:
+        """A party said to be ahead, without person or figure, is rather the whole party than its one candidate."""
+        ahead = self.roles["ahead"]
+        return bool(ahead) and all(arg.person is None for arg in self.args()) and not (self.margin or self.votes)
+
     def forget_parties(self, start: int) -> None:
         """Takes from persons the parties told before token `start`: those were of another election."""
 

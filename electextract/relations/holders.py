@@ -11,6 +11,11 @@ from electextract.relations.items import Item
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+INDEPENDENT = "IND"
+"""The code of those who stand for no party."""
+_KIN_REACH = 6
+"""Tokens between a word of kinship, the relative's party and the relative's name, at most."""
+
 
 def attach(person: Item, party: Item) -> None:
     """Makes a party that of a person; a party goes before an alliance."""
@@ -29,10 +34,24 @@ def is_alliance(code: str) -> bool:
 
 def set_aside(items: list[Item]) -> None:
     """A party that somebody rebels against or has left is nobody's: it holds itself."""
-    words = [item.start for item in items if item.kind == "word" and item.value in ("rebel", "quit")]
     for party in items:
-        if party.kind == "party" and any(0 <= word - party.tail < 2 for word in words):
+        if party.kind == "party" and (is_left(party, items) or _is_of_kin(party, items)):
             party.holder = party
+
+
+def _is_of_kin(party: Item, items: list[Item]) -> bool:
+    """“Whose father was a P minister": the party of somebody else, who has no name."""
+    before = [item for item in items if party.start - _KIN_REACH < item.start < party.start]
+    kin = next((number for number, item in enumerate(before) if item.value == "kin"), None)
+    if kin is None or any(item.kind != "word" or item.value in ("who", "and") for item in before[kin:]):
+        return False
+    return not any(item.kind == "person" and 0 < item.start - party.tail < _KIN_REACH for item in items)
+
+
+def is_left(party: Item, items: list[Item]) -> bool:
+    """A P rebel; P, which somebody has left."""
+    words = (item for item in items if item.kind == "word" and item.value in ("rebel", "quit"))
+    return any(0 <= word.start - party.tail < 2 for word in words)
 
 
 def is_denied(party: Item, items: list[Item]) -> bool:

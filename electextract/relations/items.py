@@ -30,6 +30,7 @@ PARTICIPLE = "participle"
 """Mark of a cue that borrows its subject."""
 NARRATIVE = "narrative"
 """Mark of a cue whose verb form tells of any time, as the text around it does."""
+_WEAK = ("symbol", "emblem")
 FIGURES = {"VOTE_COUNT": "votes", "MARGIN": "margin"}
 
 
@@ -74,7 +75,9 @@ class Reader:
         """The items of every sentence, in order; names marked and joined to their parties."""
         entities = self._entities(doc)
         taken = {index for item in entities for index in range(item.start, item.end)}
-        items = [*entities, *self._phrases(doc, taken), *self._numbers(doc, taken), *_breaks(doc, taken)]
+        named = {str(item.value) for item in entities if item.kind == "party"}
+        phrases = _meant(self._phrases(doc, taken), named)
+        items = [*entities, *phrases, *self._numbers(doc, taken), *_breaks(doc, taken)]
         items += _strangers(doc, items)
         items.sort(key=lambda item: (item.start, -item.end))
         sentences: list[list[Item]] = []
@@ -160,6 +163,18 @@ def _strangers(doc: Doc, items: list[Item]) -> Iterator[Item]:
         yield Item(STRANGER, span.start, span.end, span, cases=cases, tail=tail)
 
 
+def _meant(items: list[Item], named: set[str]) -> list[Item]:
+    """Without emblems of parties that the article does not name; of symbols of several parties that of a named one."""
+    known = {item.start for item in items if item.weak and item.value in named}
+    kept: list[Item] = []
+    for item in items:
+        told = not item.weak or item.value in named or not (item.mark or item.start in known)
+        if told and not (item.weak and any(other.weak and other.start == item.start for other in kept)):
+            item.mark = "" if item.weak else item.mark
+            kept.append(item)
+    return kept
+
+
 def _with_use(row: list[Item]) -> list[Item]:
     """Without the cues that count votes where the sentence has none, and those that must end a clause and do not."""
     voted = any(item.kind == "votes" for item in row)
@@ -180,14 +195,15 @@ def _may_stand(cue: Item, following: list[Item]) -> bool:
 
 
 def _phrase_item(kind: str, start: int, end: int, value: CueRow | str, doc: Doc) -> Item:
-    """Word classes `party.CODE` and `symbol.CODE` stand for a party, `year.N` for a year."""
+    """Word classes `party.CODE`, `symbol.CODE` and `emblem.CODE` stand for a party, `year.N` for a year."""
     if kind == "word" and isinstance(value, str) and "." in value:
         group, _, code = value.partition(".")
         if group == "clock":
             return Item(kind, start, end, value)
-        if group in ("party", "symbol"):
+        if group in ("party", *_WEAK):
             cases, tail = _ending(doc[start:end])
-            return Item("party", start, end, code, cases=cases, tail=tail, weak=group == "symbol")
+            mark = "" if group != "emblem" else group
+            return Item("party", start, end, code, mark, cases=cases, tail=tail, weak=group in _WEAK)
         if group == "year":
             return Item("year", start, end, int(code))
     cases, tail = _ending(doc[start:end]) if value in ("candidate", "rival") else (frozenset(), end)

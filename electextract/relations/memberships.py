@@ -1,25 +1,31 @@
-"""The party that a statement gives a name: a ticket, a candidacy, an office, a membership."""
+"""The party that a statement gives a name or a pronoun: a ticket, a candidacy, a membership, a change of sides."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from electextract.relations.holders import attach, is_denied
 from electextract.relations.items import Item
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 _BEARING = ("ticket", "candidate", "rival", "as")
+_REACH = 10
+"""Tokens between a name and the party that a statement about it gives, at most."""
+_NOUNS = ("candidate", "rival", "ticket")
+_TELLING = ("be", "member", "moved")
+_SILENT = ("article", "his", "had", "who", "incumbent", "chief", "office", "now", *_NOUNS)
+_NEUTRAL = ("of", "from", "to")
 
 
 def attach_tickets(items: list[Item]) -> None:
     """X, on a P ticket; X, who carried the P flag; X as an independent: the party of the name before."""
     for index, party in enumerate(items):
-        if party.kind != "party" or party.holder is not None or is_denied(party, items):
+        if not _is_free(party, items) or not _has_ticket(party, items):
             continue
-        after = next((item for item in items[index + 1 :] if item.start - party.tail < 2), None)
-        before = next(
-            (item for item in reversed(items[:index]) if party.start - item.end < 2 and item.kind == "word"), None
-        )
-        ticket = (after is not None and after.value == "ticket") or (before is not None and before.value == "as")
         person = _bearer(index, items)
-        if ticket and person is not None and person.party is None:
+        if person is not None and person.party is None:
             attach(person, party)
 
 
@@ -33,6 +39,93 @@ def _bearer(index: int, items: list[Item]) -> Item | None:
     told = any(item.kind in ("votes", "margin", "cue", "break") or item.value == "and" for item in items[before:index])
     follows = all(item.kind == "word" and item.value in _BEARING for item in items[index + 1 : behind])
     return items[behind if told and follows else before]
+
+
+def attach_members(items: list[Item], doc: Doc) -> None:
+    """X was the P candidate; X belongs to the P; X, who went over from Q to the P."""
+    for number, person in enumerate(items):
+        if person.kind == "person" and person.party is None:
+            party = _predicated(person, items[number + 1 :], items, doc)
+            if party is not None:
+                attach(person, party)
+
+
+def party_of_pronoun(items: list[Item], doc: Doc) -> Item | None:
+    """“She stood as an independent", "he was the P candidate": the party told of whoever is spoken of."""
+    number = next((number for number, item in enumerate(items) if item.kind == "word" and item.value == "he"), None)
+    person = next((item for item in items if item.kind == "person"), None)
+    if number is None:
+        return None
+    for index, party in enumerate(items):
+        if party is person:
+            break
+        if _is_free(party, items) and (
+            _is_role(party, items) or (index > number and (_has_ticket(party, items) or _is_own(index, items)))
+        ):
+            return party
+    return _predicated(items[number], items[number + 1 :], items, doc)
+
+
+def _is_own(index: int, items: list[Item]) -> bool:
+    """For the P; a verb of belonging before the party."""
+    if preposition_of(items[index], items) == "for":
+        return True
+    before = next((item for item in reversed(items[:index]) if item.value != "article"), None)
+    return before is not None and before.kind == "word" and before.value in ("member", "moved")
+
+
+def _is_free(party: Item, items: list[Item]) -> bool:
+    return party.kind == "party" and party.holder is None and not is_denied(party, items)
+
+
+def _has_ticket(party: Item, items: list[Item]) -> bool:
+    """On a P ticket, or as its candidate."""
+    after = next((item for item in items if item.start >= party.tail), None)
+    if after is not None and after.value == "ticket" and after.start - party.tail < 2:
+        return True
+    return _is_role(party, items)
+
+
+def _is_role(party: Item, items: list[Item]) -> bool:
+    """As the P's candidate; as an independent."""
+    before = next((item for item in reversed(items) if item.end <= party.start and item.value != "article"), None)
+    return before is not None and before.kind == "word" and before.value == "as" and party.start - before.end < 2
+
+
+def _predicated(person: Item, following: list[Item], items: list[Item], doc: Doc) -> Item | None:
+    """The party of a statement about a person in which nothing else is told."""
+    seen: set[str] = set()
+    plain = {item.start for item in following if _is_plain(item)}
+    for item in following:
+        if item.start - person.tail > _REACH:
+            return None
+        if item.kind == "party":
+            if preposition_of(item, items) == "from" and seen & {"moved", "gone"}:
+                item.holder = item
+                seen.add("moved")
+                continue
+            return item if _is_free(item, items) and _is_told(item, seen, items, doc) else None
+        if item.start not in plain and (item.value != "," or item.start != person.tail):
+            return None
+        seen.add(str(item.value))
+    return None
+
+
+def _is_plain(item: Item) -> bool:
+    """What may stand in a statement about somebody's party."""
+    return item.kind in ("word", "before") and item.value in (*_TELLING, *_SILENT, *_NEUTRAL, "gone")
+
+
+def _is_told(party: Item, seen: set[str], items: list[Item], doc: Doc) -> bool:
+    """Whether what stands around a party says that it is that of the person before."""
+    after = next((item for item in items if item.start >= party.tail), None)
+    noun = after is not None and after.start - party.tail < 2 and after.value in _NOUNS
+    if seen & {"member", "moved"}:
+        return True
+    if "be" in seen:
+        return noun or bool(seen & {"candidate", "rival"})
+    ends = after is not None and (after.tail >= len(doc) or doc[after.tail].is_punct)
+    return noun and ends and "genitive" in party.cases and not any(item.kind == "cue" for item in items)
 
 
 def preposition_of(item: Item, items: list[Item]) -> str:

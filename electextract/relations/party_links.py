@@ -6,7 +6,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from electextract.relations.camps import join_camps
-from electextract.relations.holders import attach, is_alliance, is_denied, set_aside, strong_names, words_between
+from electextract.relations.holders import (
+    INDEPENDENT,
+    attach,
+    is_alliance,
+    is_denied,
+    set_aside,
+    strong_names,
+    words_between,
+)
 from electextract.relations.items import CLOSING, OPENING, Item, describes
 from electextract.relations.memberships import attach_tickets, preposition_of
 
@@ -17,10 +25,10 @@ REACH = 9
 """Tokens between a party and the name it belongs to, at most."""
 APPOSITION_REACH = 16
 """Tokens between "the P candidate …" and the name it announces, at most."""
-_INDEPENDENT = "IND"
 _DESCRIPTION = 2
 """Words of description between a preposition and the party: of the opposition P, of the ruling P."""
 _LINKING = ("of", "from", "for")
+_SYMBOL_REACH = 6
 _COMMAS, _DASHES = (",", ":"), ("-", "–", "—", "/", "|")
 
 
@@ -155,7 +163,7 @@ def _attach_appositions(items: list[Item], doc: Doc) -> None:
             continue
         following = next((item for item in items[index + 1 :] if item.value not in CLOSING), None)
         noun = following is not None and following.kind == "word" and following.value in ("candidate", "rival")
-        if not noun and not (party.value == _INDEPENDENT and doc[party.end].text == ","):
+        if not noun and not (party.value == INDEPENDENT and doc[party.end].text == ","):
             continue
         for item in items[index + 1 :]:
             if item.kind in ("cue", "party") or item.start - party.end > APPOSITION_REACH:
@@ -187,7 +195,7 @@ def _plain_after_comma(left: Item, right: Item, inner: list[Item], doc: Doc) -> 
     """A comma, then a few words of description that are nothing else."""
     gap = words_between(left, right, doc)
     kinds = {item.kind for item in inner[1:]}
-    described = kinds <= {"word", "number"} and not any(item.value in ("and", "who", "while") for item in inner)
+    described = kinds <= {"word", "number"} and not any(item.value in ("and", "who", "while", "kin") for item in inner)
     return gap[:1] == [","] and 1 < len(gap) <= _DESCRIPTION + 3 and "," not in gap[1:] and described
 
 
@@ -227,7 +235,15 @@ def _attach_symbols(items: list[Item], doc: Doc) -> None:
         for person in near:
             bracketed = person.end <= symbol.start and words_between(person, symbol, doc) == ["("]
             before = symbol.end <= person.start and person.start - symbol.end < 4 and _close(symbol, person, items, doc)
-            if bracketed or before:
+            if bracketed or before or _is_symbol_of(person, symbol, items):
                 symbol.holder = person
                 person.party = person.party or symbol
                 break
+
+
+def _is_symbol_of(person: Item, symbol: Item, items: list[Item]) -> bool:
+    """X of the boat; X, on the boat: a preposition right before the symbol, and only such words behind the name."""
+    inner = [item for item in items if person.tail <= item.start and item.end <= symbol.start]
+    plain = all(item.kind in ("word", "before") or item.value == "," for item in inner)
+    governed = preposition_of(symbol, items) in (*_LINKING, "under", "with")
+    return plain and governed and 0 < symbol.start - person.tail < _SYMBOL_REACH

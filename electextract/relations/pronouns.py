@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, arg_of
+from electextract.relations.holders import is_denied, is_left
 from electextract.relations.items import Item
 from electextract.relations.subjects import Speech
 
 _AGAINST = ("from", "over", "against", "than")
+_ANAPHORS = ("own_party", "same_party", "ally")
+_SEGMENTS = (";", "while")
 _ITS_REACH = 6
 """Tokens between "its" and the name of the party's own, at most."""
 
@@ -21,23 +24,35 @@ class PartiesTold:
     Attributes:
         last: the party named last.
         topic: the party that the last sentence with parties is about: one that belongs to no name.
+        head: the first party of the last statement with parties; left: the one last said to have been left.
     """
 
     last: Item | None = None
     topic: Item | None = None
+    head: Item | None = None
+    left: Item | None = None
 
     def name_pronouns(self, items: list[Item]) -> None:
         """Turns the words of one sentence into the parties that they stand for, in place."""
-        here = free = None
+        here = free = head = None
+        opened = True
         for number, item in enumerate(items):
             if item.kind == "party" and not item.weak:
                 here = free = item
+                head = head or item
+                self.left = item if is_denied(item, items) or is_left(item, items) else self.left
             elif item.kind == "person":
-                free = None
-            elif item.kind == "word" and item.value in ("own_party", "same_party"):
-                _stand_for(here or self.last, item)
+                free, opened = None, False
+            elif item.value in _SEGMENTS:
+                self.head, head, opened = head or self.head, None, True
             elif item.kind == "word" and item.value == "its" and _owns_person(item, items[number + 1 :]):
                 _stand_for(free or self.topic, item)
+            elif item.kind == "word" and item.value == "old_party":
+                _stand_for(self.left, item)
+            elif item.kind == "word" and item.value in _ANAPHORS:
+                first = item.value == "ally" or (item.value == "same_party" and opened)
+                _stand_for((head or self.head) if first else (here or self.last), item)
+        self.head = head or self.head
 
     def follow(self, items: list[Item]) -> None:
         """Notes which parties a sentence names, once they are joined to their names."""

@@ -34,6 +34,11 @@ class Speech:
     refused: list[tuple[Item, str]] = field(default_factory=list)
     polled: set[Person | None] = field(default_factory=set)
 
+    def open_sentence(self) -> None:
+        """Forgets what holds within one sentence alone."""
+        self.row, self.cue, self.subject = None, None, []
+        self.last = self.stranger = self.told = None
+
 
 def find_subject(
     cue: Item, row: CueRow, clause: Clause, following: list[Item], taken: set[int], speech: Speech

@@ -37,6 +37,7 @@ SMALL = {f"{ENCODE}.depth": 2, "training.max_steps": 1200, "training.patience": 
 FEATURES = ["LISTED", "NUMBER", "PERSON", "REPEATED"]
 ATTRS = {"NORM": 4000, "PREFIX": 1000, "SUFFIX": 2000, "SHAPE": 500, "LATIN_KEY": 4000}
 FOLDS = 5
+COUNTED = ("negatives", "false_figures", "false_contests", "reports", "reports_left_out")
 
 
 @dataclass(frozen=True)
@@ -185,6 +186,8 @@ def measure(name: str, seed: int, size: str) -> dict[str, Any]:
         articles = [article for path in dev_paths for article in read_annotated(path)]
         scores = {"policy": evaluate(articles, list(predict(articles, nlp))).to_dict()["scores"]}
         false = count_false(articles, predict(articles, nlp))
+        nlp.remove_pipe("textcat")
+        false["without_classifier"] = count_false(articles, predict(articles, nlp))
         nlp.remove_pipe("election_policy")
         scores["alone"] = evaluate(articles, list(predict(articles, nlp))).to_dict()["scores"]
     figures = {part: shorten_scores(each) for part, each in scores.items()}
@@ -231,11 +234,19 @@ def all_lines(part: str) -> list[str]:
     return [line for path in paths for line in path.read_text("utf8").splitlines(keepends=True)]
 
 
-def count_false(articles: list[Any], found: Iterable[Any]) -> dict[str, int]:
-    """In articles that tell no result: how many, votes and margins found wrongly, articles with a contest found."""
-    counts = {"negatives": 0, "false_figures": 0, "false_contests": 0}
+def count_false(articles: list[Any], found: Iterable[Any]) -> dict[str, Any]:
+    """In articles that tell no result: how many, votes and margins found wrongly, articles with a contest found.
+
+    And of the others how many there are, and how many the classifier takes for articles without result.
+    """
+    from electextract.results_score import LEAST_SCORE
+
+    counts: dict[str, Any] = dict.fromkeys(COUNTED, 0)
     for article, extraction in zip(articles, found, strict=True):
         if article.gold.contests or article.gold.tallies:
+            counts["reports"] += bool(article.gold.contests)
+            score = extraction.results_score if article.gold.contests else None
+            counts["reports_left_out"] += int(score is not None and score < LEAST_SCORE)
             continue
         gold = {(ent.start, ent.end, ent.label) for ent in article.gold.entities}
         figures = [ent for ent in extraction.entities if ent.label in ("VOTE_COUNT", "MARGIN")]
@@ -339,11 +350,18 @@ def summarise(results: list[dict[str, Any]]) -> dict[str, dict[str, float]]:
 
 def print_folds(results: list[dict[str, Any]]) -> None:
     if results:
-        total = {key: sum(run[key] for run in results) for key in ("negatives", "false_figures", "false_contests")}
-        print(
-            f"\n{len(results)} folds: {total['negatives']} articles without result; votes and margins found wrongly: "
-            f"{total['false_figures']}; articles with a contest found: {total['false_contests']}"
-        )
+        judged = [run for run in results if "without_classifier" in run]
+        print_false("with the classifier", judged)
+        print_false("without it", [run["without_classifier"] for run in judged])
+
+
+def print_false(title: str, counts: list[dict[str, Any]]) -> None:
+    total = {key: sum(each[key] for each in counts) for key in COUNTED}
+    print(
+        f"\n{len(counts)} folds, {title}: {total['negatives']} stories without result; votes and margins found: "
+        f"{total['false_figures']}; articles with a contest found: {total['false_contests']}; "
+        f"of {total['reports']} reports left out: {total['reports_left_out']}"
+    )
 
 
 if __name__ == "__main__":

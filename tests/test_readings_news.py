@@ -49,6 +49,28 @@ def nlp() -> Language:
             "In {S:Sitai} {M:900} votes lay between the winning candidate from the {P:BJP} and the losing {P:RJD} one.",
             "Sitai: won None BJP, lost None RJD",
         ),
+        # kin, pronouns, and those who speak for many
+        (
+            "{C:Asha Rao} lost {S:Sitai} to {P:BJP} leader {C:Ram Lal}'s sister {C:Tara Sen} by {M:900} votes.",
+            "Sitai: won Tara Sen -, lost Asha Rao -",
+        ),
+        (
+            "{C:Asha Rao} won {S:Sitai}. In {S:Haroa} {C:Tara Sen} managed to register her victory by {M:900} votes.",
+            "Sitai: won Asha Rao - | Haroa: won Tara Sen -",
+        ),
+        (
+            "{C:Asha Rao} won {S:Sitai} by {M:900} votes. We lost narrowly, the rival party said.",
+            "Sitai: won Asha Rao -",
+        ),
+        # defeat as a noun
+        (
+            "The shock defeat of {C:Asha Rao} in {S:Sitai} at the hands of {C:Tara Sen} was the talk of the town.",
+            "Sitai: won Tara Sen -, lost Asha Rao -",
+        ),
+        (
+            "In {S:Sitai} {C:Asha Rao} suffered a wholly unexpected defeat. {C:Tara Sen} won by {M:900} votes.",
+            "Sitai: won Tara Sen -, lost Asha Rao -",
+        ),
         ("Those who lost are {C:Asha Rao} in {S:Sitai}.", "Sitai: lost Asha Rao -"),
     ],
 )

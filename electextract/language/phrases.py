@@ -1,4 +1,4 @@
-"""Phrases of the rule tables found in a document: alternatives (a|b) and optional words (x?) and all."""
+"""Phrases of the rule tables found in a document: alternatives (a|b), optional words (x?) and any word (_)."""
 
 from __future__ import annotations
 

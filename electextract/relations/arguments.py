@@ -10,6 +10,7 @@ from electextract.relations.appositions import attach_apposed
 from electextract.relations.holders import is_denied
 from electextract.relations.items import CLOSING, OPENING, Item, describes
 from electextract.relations.memberships import attach_members
+from electextract.relations.kinship import is_kin_owner
 from electextract.relations.party_links import attach_parties
 from electextract.relations.rows import lexicon
 from electextract.relations.strangers import STRANGER
@@ -19,7 +20,19 @@ if TYPE_CHECKING:
 
 REACH = 9
 """Tokens between a name and the preposition that governs it, at most."""
-_DESCRIPTIVE = ("candidate", "rival", "article", "his", "incumbent", "ticket", "chief", "office", "denied", "late")
+_DESCRIPTIVE = (
+    "candidate",
+    "rival",
+    "article",
+    "his",
+    "incumbent",
+    "ticket",
+    "chief",
+    "office",
+    "denied",
+    "late",
+    "kin_noun",
+)
 
 
 def relate_names(items: list[Item], doc: Doc) -> None:
@@ -36,13 +49,19 @@ def relate_names(items: list[Item], doc: Doc) -> None:
     attach_parties(items, doc)
     attach_apposed(items, doc)
     attach_members(items, doc)
+    owners = [item for item in names if is_kin_owner(item, items)]
+    aside = {id(one) for owner in owners for one in (owner, owner.party) if one is not None}
+    if aside:
+        cover = {index: item for index, item in cover.items() if id(item) not in aside}
     begin = doc[items[0].start].sent.start
     for item in names:
         owner = item.kind == "person" and item.tail > item.end and item.cases == {"genitive"}
-        if item.kind == "party" and item.holder is None and is_denied(item, items):
+        if item in owners:
+            item.mark = "under"
+        elif item.kind == "party" and item.holder is None and is_denied(item, items):
             item.mark = "from"
-            continue
-        item.mark = ("" if owner else _governor(item, cover, begin, doc)) or _case_mark(item, items, doc)
+        else:
+            item.mark = ("" if owner else _governor(item, cover, begin, doc)) or _case_mark(item, items, doc)
     _share_marks(items)
 
 

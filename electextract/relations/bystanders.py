@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from electextract.gazetteers.persons import person_rank
 from electextract.relations.discourse import Discourse
 from electextract.relations.items import Item
+from electextract.relations.kinship import is_kin_owner
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -57,7 +58,8 @@ def _bystanders(items: list[Item]) -> list[Person]:
     words = [item for item in items if item.kind == "word"]
     talk = any(word.value == "speech" for word in words)
     people = [item for item in items if item.kind == "person"]
-    return [item.value for item in people if talk or any(_tells(word, item) for word in words)]
+    told = [item for item in people if talk or is_kin_owner(item, items) or any(_tells(word, item) for word in words)]
+    return [item.value for item in told]
 
 
 def _tells(word: Item, person: Item) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Frame
 from electextract.relations.items import Item
+from electextract.relations.kinship import is_kin_owner
 from electextract.relations.mentions import Person, Place
 
 NEAR = "person.near"
@@ -33,6 +34,8 @@ def _is_elsewhere(frame: Frame, homes: dict[Person, set[Place | None]]) -> bool:
 
 
 def is_kin(person: Item, clause: Clause) -> bool:
-    """“Whose father X”, "the wife of X": told only as somebody's kin."""
+    """“Whose father X”, "the wife of X", "X's wife Y": told only as somebody's kin."""
+    if is_kin_owner(person, clause.items):
+        return True
     ends = [word.end for word in clause.of_kind("word") if word.value == "kin"]
     return any(0 <= person.start - end < KIN_REACH for end in ends)

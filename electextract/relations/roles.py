@@ -11,7 +11,7 @@ from electextract.relations.items import Item
 from electextract.relations.pronouns import pronoun_args
 from electextract.relations.rows import CueRow, Side
 from electextract.relations.statements import FIGURES, act_of, has_stood, is_under_way, refusal
-from electextract.relations.subjects import NOUN_REACH, Speech, find_subject
+from electextract.relations.subjects import NOUN_REACH, Speech, find_subject, own_person
 
 _PASSIVE_REACH, _BY_REACH = 4, 12
 
@@ -59,9 +59,12 @@ def _turned(sides: dict[str, Side]) -> dict[str, Side]:
     return {**turned, "subject": sides["object"]} if "object" in sides else turned
 
 
-def _his(cue: Item, clause: Clause) -> bool:
-    """A possessive pronoun right before a noun: his win."""
-    return any(item.value == "his" and 0 <= cue.start - item.end < 3 for item in clause.of_kind("word"))
+def _his(cue: Item, clause: Clause, speech: Speech) -> list[Arg] | None:
+    """Whom a possessive pronoun right before a noun means, "his win"; None where there is none."""
+    word = next(
+        (item for item in clause.of_kind("word") if item.value == "his" and 0 <= cue.start - item.end < 3), None
+    )
+    return None if word is None else own_person(word, clause.items) or speech.focus[:1]
 
 
 def _whose(cue: Item, clause: Clause) -> list[Arg]:
@@ -164,7 +167,7 @@ def _told_subject(
         return found.owners[:1]
     if genitive is None or "noun" not in cue.value.flags or found.owners:
         return None
-    owner = _whose(cue, clause) or (speech.focus[:1] if _his(cue, clause) else None)
+    owner = _whose(cue, clause) or _his(cue, clause, speech)
     if owner:
         frame.put(genitive, owner)
     return owner

@@ -90,6 +90,8 @@ def _unnamed(
 ) -> list[Arg]:
     """The subject of a cue without a person: a pronoun, a party, or whoever is spoken of."""
     before = [item for item in clause.items if item.end <= cue.start]
+    if any(item.value == "we" and item.end <= cue.start for item in clause.of_kind("word")):
+        return []
     spoken = _spoken_of(before if row.order == "svo" else clause.items, row, speech)
     if spoken:
         return spoken
@@ -199,12 +201,17 @@ def _who_is_he(row: CueRow, speech: Speech) -> list[Arg]:
     return rival if since else speech.focus
 
 
+def own_person(pronoun: Item, items: list[Item]) -> list[Arg]:
+    """Whom a pronoun takes up: the name before it in its own clause, if one stands there as a subject."""
+    return nominative([item for item in items if item.end <= pronoun.start], set())[-1:]
+
+
 def _spoken_of(items: list[Item], row: CueRow, speech: Speech) -> list[Arg]:
     for number, item in reversed(list(enumerate(items))):
         if item.kind != "word" or (item.value == "rival" and _names_rival(items[number + 1 :])):
             continue
         if item.value in ("he", "his"):
-            return _who_is_he(row, speech)
+            return own_person(item, items) or _who_is_he(row, speech)
         if item.value == "that_party" and speech.party:
             named = [one for one in items if one.kind == "party" and one.end <= item.start and not one.mark]
             return [arg_of(named[-1])] if named else [speech.party]

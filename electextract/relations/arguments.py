@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from electextract.relations.appositions import attach_apposed
 from electextract.relations.holders import is_denied
 from electextract.relations.items import CLOSING, OPENING, Item, describes
-from electextract.relations.memberships import attach_members
 from electextract.relations.kinship import is_kin_owner
+from electextract.relations.memberships import attach_members
 from electextract.relations.party_links import attach_parties
 from electextract.relations.rows import lexicon
 from electextract.relations.strangers import STRANGER

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from spacy.strings import hash_string
+from spacy.strings import get_string_id
 
 from electextract.language import ElectionNews
 from electextract.language.lexemes import norm_form
@@ -181,7 +181,7 @@ def beside(name: str) -> tuple[str, ...]:
 @cache
 def hashes_beside(name: str) -> frozenset[int]:
     """The list that `beside` gives, as spaCy's hashes."""
-    return frozenset(map(hash_string, beside(name)))
+    return frozenset(map(get_string_id, beside(name)))
 
 
 def _stops(items: list[Item]) -> Iterator[Mark]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from electextract.gazetteers.loader import parties
@@ -22,6 +22,8 @@ from electextract.relations.tallies_scope import Scope, only_state
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
+_DATE_REACH = 4
+_BELIED_REACH = 4
 _Key = tuple[str, str | None, str | None, Election]
 
 
@@ -46,19 +48,26 @@ class _Reading:
         fresh = sent.start == 0 or "\n" in self.discourse.doc[sent.start - 1].text_with_ws
         if fresh:
             self.clock = read_clock(items, self.discourse.doc) or self.clock
-        counts = any(item.kind == "number" for item in items) or any(word.kind in COUNTING for word in words)
-        self.scope.read_sentence(items, sent, goes_on=self.memory.count is not None or not fresh, counts=counts)
-        self.forecast = self.forecast or (sent.start == 0 and _is_forecast(items))
-        stated = [] if self.forecast or _is_forecast(items) else self._statements(items, words)
-        elections = [self._election(one, items) for one in stated]
+        goes_on = self.memory.count is not None or not fresh
+        self.memory.start = sent.start
+        self.inherited = None if fresh else self.inherited
+        self.forecast = self.forecast or (sent.start == 0 and _is_forecast(items, words))
+        stated = [] if self.forecast or _is_forecast(items, words) else self._statements(items, words)
+        partial = any(word.kind in ("of", "whole", "every") for word in words)
+        self.scope.read_sentence(items, sent, goes_on=goes_on, counts=bool(stated), partial=partial)
+        elections: list[tuple[Election, House | None]] = []
+        for order, one in enumerate(stated):
+            before = (stated[order - 1], elections[-1]) if order else None
+            elections.append(self._election(one, items, before))
         for one, (election, house) in zip(stated, elections, strict=True):
             one.count = _count_in(election, one.count)
             other = house != self.discourse.calendar.house and election.when == "earlier"
-            place = self.scope.place(one.party, one.mark.start, items, national=other)
+            place = self.scope.place(one, items, national=other)
             self._enter(one, (one.party, place, house, election))
         earlier = [pair for pair in elections if pair[0].when == "earlier"]
         self.current = self.current or len(earlier) < len(elections)
-        self.inherited = earlier[-1] if earlier and len(earlier) == len(elections) else None
+        passed = not any(item.value in ("which", "who") for item in items if item.kind == "word")
+        self.inherited = earlier[-1] if earlier and passed and len(earlier) == len(elections) else None
         self._remember(items, stated, words)
 
     def _statements(self, items: list[Item], words: list[Mark]) -> list[Stated]:
@@ -87,6 +96,8 @@ class _Reading:
     def _enter(self, one: Stated, key: _Key) -> None:
         fields = self.merged.setdefault(key, {"evidence": []})
         told = cast("int | None", fields.get("clock"))
+        if one.count in fields and one.verb is not None and one.verb.count == "kept":
+            return
         if one.count in fields and told is not None and self.clock is not None and self.clock < told:
             return
         fields[one.count], fields["clock"] = one.quantity, self.clock
@@ -95,18 +106,42 @@ class _Reading:
         evidence = Evidence(one.count, span.start_char, span.end_char, f"tally.{one.count}")
         cast("list[Evidence]", fields["evidence"]).append(evidence)
 
-    def _election(self, one: Stated, items: list[Item]) -> tuple[Election, House | None]:
-        """The statement's election: by the words of its part, else that of the sentence before."""
+    def _election(
+        self, one: Stated, items: list[Item], before: tuple[Stated, tuple[Election, House | None]] | None
+    ) -> tuple[Election, House | None]:
+        """The statement's election: by the words of its part, else that of the list or the sentence before."""
         calendar = self.discourse.calendar
-        low, high = one.around[0].start, one.around[-1].end
-        low = max((item.end for item in items if item.kind == "break" and item.end <= low), default=low)
-        first = next((item.start for item in items if item.kind == "party"), high)
-        near = [item for item in items if low <= item.start < high + 4 or item.start < first]
+        near = _items_near(one, items)
         when = calendar.place(near, near, None)
         house = when.house or house_of(items) or calendar.house
+        if (
+            when.when == "reported"
+            and before is not None
+            and _goes_on(one, before[0])
+            and before[1][0].when == "earlier"
+        ):
+            return before[1]
         if when.when == "reported" and self.inherited and not any(_dates(item) for item in items):
             return self.inherited
         return Election("earlier" if one.past and one.count != "contested" else when.when, when.year, when.kind), house
+
+
+def _items_near(one: Stated, items: list[Item]) -> list[Item]:
+    """What may date a statement: its part of the sentence up to a comparison, and the head of the sentence."""
+    low, high = one.around[0].start, one.around[-1].end + _DATE_REACH
+    low = max((item.end for item in items if item.kind == "break" and item.end <= low), default=low)
+    compared = [mark.start for mark in one.around if mark.kind == "change" and mark.start >= one.mark.end]
+    high = min([high, *compared])
+    first = next((item.start for item in items if item.kind == "party"), high)
+    near = [item for item in items if low <= item.start < high or item.start < first]
+    return [replace(item, kind="word") if item.kind == "aside" and item.value == "earlier" else item for item in near]
+
+
+def _goes_on(one: Stated, before: Stated) -> bool:
+    """Whether a statement has no verb of its own, or "had" as the one before it."""
+    if one.verb is None or before.verb is None:
+        return False
+    return one.verb is before.verb or one.verb.kind == before.verb.kind == "weak"
 
 
 def read_tallies(discourse: Discourse, sentences: list[list[Item]]) -> tuple[SeatTally, ...]:
@@ -156,8 +191,11 @@ def _counts_named(one: Stated, items: list[Item]) -> bool:
     return len(seats) > 1 and len(seats) == one.quantity.value
 
 
-def _is_forecast(items: list[Item]) -> bool:
-    return any(item.kind == "word" and item.value == "forecast" for item in items)
+def _is_forecast(items: list[Item], words: list[Mark]) -> bool:
+    """A forecast, but for one that the result belied."""
+    belied = [word.end for word in words if word.kind == "belied"]
+    told = [item.start for item in items if item.kind == "word" and item.value == "forecast"]
+    return any(not any(0 <= start - end < _BELIED_REACH for end in belied) for start in told)
 
 
 def _dates(item: Item) -> bool:

@@ -67,16 +67,22 @@ def read_marks(items: list[Item], words: list[Mark], doc: Doc) -> list[Mark]:
     """The marks of one sentence, in order, from its items and the tally words in it."""
     counted = {index for item in items if item.kind == "number" for index in range(item.start, item.end)}
     words = [word for word in words if word.start not in counted or word.kind == "pronoun"]
+    words = [word for word in words if word.kind != "alliance" or not _is_inside(word, doc)]
     starts = {item.start for item in items}
     for word in words:
         word.plain = word.kind not in ("number", "another") or _is_plain(word.end, starts, doc)
-    marks = [*words, *_parties(items), *_numbers(items, words, doc), *_stops(items), *_others(items)]
+    marks = [*words, *_parties(items), *_numbers(items, words, doc), *_stops(items), *_others(items, words)]
     none = {index for word in words if word.kind == "zero" for index in range(word.start, word.end)}
     marks = [mark for mark in marks if mark.kind != "number" or mark.start not in none]
     phrased = {index for word in words for index in range(word.start, word.end) if word.end - word.start > 1}
     marks = [mark for mark in marks if mark.kind not in ("unreal", "stop") or mark.start not in phrased]
     marks.sort(key=lambda mark: (mark.start, -mark.end))
     return marks
+
+
+def _is_inside(word: Mark, doc: Doc) -> bool:
+    """“A partner in the alliance": not the alliance itself."""
+    return word.start > 0 and doc[word.start - 1].norm_ in beside("within")
 
 
 def find_words(doc: Doc) -> list[Mark]:
@@ -95,6 +101,8 @@ def _word(start: int, end: int, names: Iterable[str]) -> Mark:
     name, past = next(iter(names)), False
     if name.startswith("past_"):
         name, past = name.removeprefix("past_"), True
+    if name == "kept":
+        return Mark("verb", start, end, "won", count=name)
     if name in COUNTS:
         return Mark("verb", start, end, name, past)
     kind, value = _CLASSES.get(name, (name, None))
@@ -152,8 +160,9 @@ def _numbers(items: list[Item], words: list[Mark], doc: Doc) -> Iterator[Mark]:
     """Counts that may be of seats: the ending and the word behind them do not count something else."""
     starts = {item.start for item in items} | {word.start for word in words if word.kind != "party"}
     whole, people = beside("whole_endings"), beside("counted_endings")
+    loose = not any(item.kind in ("person", "seat") for item in items) and any(word.kind == "noun" for word in words)
     for item in items:
-        if item.kind != "number" or item.value.label_ != "count":
+        if not _may_count(item, doc, loose=loose):
             continue
         quantity: Quantity | None = item.value._.quantity
         text = doc[item.end - 1].norm_
@@ -161,6 +170,15 @@ def _numbers(items: list[Item], words: list[Mark], doc: Doc) -> Iterator[Mark]:
             continue
         kind = "total" if text.endswith(whole) and quantity.qualifier == "exact" else "number"
         yield Mark(kind, item.start, item.end, quantity, plain=_is_plain(item.end, starts, doc))
+
+
+def _may_count(item: Item, doc: Doc, *, loose: bool) -> bool:
+    """A count, or (`loose`, in a sentence that counts seats) a figure that was taken for votes and has none behind it."""
+    if item.kind == "number":
+        return bool(item.value.label_ == "count")
+    if not loose or item.kind not in ("votes", "margin"):
+        return False
+    return item.end >= len(doc) or doc[item.end].norm_ not in beside("votes")
 
 
 def _is_plain(end: int, starts: set[int], doc: Doc) -> bool:
@@ -196,18 +214,25 @@ def _stops(items: list[Item]) -> Iterator[Mark]:
             yield Mark("stop", item.start, item.end, "soft" if item.value == "," else "dash")
 
 
-def _others(items: list[Item]) -> Iterator[Mark]:
-    """Cues as verbs, or as what denies; persons; what is only hoped for."""
-    led = {index for item in items if item.value == "led" for index in range(item.start, item.end)}
+def _others(items: list[Item], words: list[Mark]) -> Iterator[Mark]:
+    """Cues as verbs, or as what denies; persons; votes; what is only hoped for."""
+    told = {index for item in items if item.value == "led" for index in range(item.start, item.end)}
+    told |= {word.start for word in words if word.kind == "verb"}
     for item in items:
         if item.kind == "cue":
             count = _count_of(item)
-            if count and item.start not in led:
+            if count and item.start not in told:
                 yield Mark("verb", item.start, item.end, count, "earlier" in item.value.flags)
-        elif item.kind in ("person", "votes", "margin"):
+        elif item.kind == "person" or (item.kind in ("votes", "margin") and not _is_few(item)):
             yield Mark("person" if item.kind == "person" else "votes", item.start, item.tail)
         elif item.kind == "word" and item.value in ("unreal", "respectively", "each"):
             yield Mark(str(item.value), item.start, item.end)
+
+
+def _is_few(item: Item) -> bool:
+    """No more votes than there are seats: a number of seats, rather."""
+    quantity: Quantity | None = item.value._.quantity
+    return quantity is not None and quantity.value <= MOST_SEATS
 
 
 def _count_of(item: Item) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from electextract.relations.holders import is_alliance
 from electextract.relations.tallies_marks import Mark
@@ -49,6 +50,8 @@ def _settle_name(mark: Mark, settled: list[Mark], memory: Memory) -> Mark | None
     last = settled[-1] if settled else None
     if mark.kind in ("self", "own"):
         return _party_meant(mark, settled, memory)
+    if mark.kind == "led_party":
+        return Mark("party", mark.start, mark.end, memory.alliance_of(str(mark.value)))
     if mark.kind == "alliance" and memory.alliance is not None:
         return Mark("party", mark.start, mark.end, memory.alliance.value)
     beside = last is not None and last.kind in ("party", "led") and last.end == mark.start
@@ -90,12 +93,16 @@ def _is_reached(marks: list[Mark], index: int) -> bool:
 
 def _without_asides(marks: list[Mark]) -> Iterator[Mark]:
     """The marks but for the parties of an aside: led by P, comprising P, Q and R."""
-    inside = False
+    inside, last = False, cast("Mark | None", None)
     for mark in marks:
-        if mark.kind == "aside":
+        if mark.kind in ("aside", "headed"):
             inside = True
+            if mark.kind == "headed" and last is not None and last.kind in ("alliance", "front"):
+                last.kind, inside = "led_front", False
         elif not inside or mark.kind not in ("party", "stop", "partners", "led", "person"):
-            inside = False
+            if last is not None and last.kind == "led_front" and mark.kind == "party":
+                mark.kind = "led_party"
+            inside, last = False, mark
             yield mark
         elif mark.kind == "stop":
             yield mark
@@ -114,7 +121,9 @@ def _is_total(marks: list[Mark], index: int) -> bool:
     """The whole that seats are a part of: 34 of 81, the 70-member house."""
     mark = marks[index]
     before = marks[index - 1] if index else None
-    after = marks[index + 1] if index + 1 < len(marks) else None
+    if before is not None and before.value == "same" and index > 1:
+        index, before = index - 1, marks[index - 2]
+    after = next((other for other in marks[index + 1 :] if other is not mark), None)
     if before is not None and before.kind == "of":
         part = index > 1 and marks[index - 2].kind == "number" and marks[index - 2].end == before.start
         if mark.start - before.end < (_WHOLE_REACH if part else 1):
@@ -154,7 +163,7 @@ def _is_denied(marks: list[Mark], index: int) -> bool:
             or (other.kind == "weak" and other.end - other.start > 1)
         ):
             break
-        changed, told = changed and other.kind != "weak", told or other.kind == "verb"
+        changed, told = changed and other.kind not in ("weak", "stop"), told or other.kind == "verb"
         if other.kind == "unreal" or (other.kind == "not_by" and gap < 2 and not told):
             return True
         if other.kind == "about" and gap == 0:

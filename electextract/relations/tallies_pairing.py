@@ -11,6 +11,9 @@ from electextract.relations.tallies_marks import COUNTING, Mark
 from electextract.relations.tallies_numbers import settle_marks
 from electextract.relations.tallies_parts import Chunk, Memory, Stated, is_none
 
+_SUBJECT_REACH = 3
+"""Tokens before the first word of counting beyond which a sentence has a subject of its own."""
+
 
 def pair_marks(marks: list[Mark], memory: Memory) -> list[Stated]:
     """The statements of one sentence."""
@@ -60,10 +63,11 @@ def _state(party: Mark, number: Mark, verb: Mark | None, chunk: Chunk, memory: M
         str(verb.value) if verb and verb.value != "same" else (memory.count or ("leading" if memory.trend else "won"))
     )
     count = number.count or count
-    if count == "contested" and is_none(number):
+    own = verb is not None and verb in chunk.verbs
+    if is_none(number) and (count == "contested" or (number.kind == "zero" and not own)):
         count = "won"
     quantity = number.value if isinstance(number.value, Quantity) else Quantity(int(number.value))
-    return Stated(str(party.value), count, quantity, number, verb is not None and verb.past, chunk.marks)
+    return Stated(str(party.value), count, quantity, number, verb is not None and verb.past, chunk.marks, verb)
 
 
 # ---------------------------------------------------------------- parts of the sentence
@@ -71,13 +75,13 @@ def _state(party: Mark, number: Mark, verb: Mark | None, chunk: Chunk, memory: M
 
 def _cut(marks: list[Mark]) -> list[Chunk]:
     """The sentence cut at its stops, but not between a party and its number."""
-    parts: list[list[Mark]] = [[]]
+    parts: list[Chunk] = [Chunk([])]
     for index, mark in enumerate(marks):
         if mark.kind == "stop" and not _is_inner(marks, index):
-            parts.append([])
+            parts.append(Chunk([], joined=mark.value == "and"))
         else:
-            parts[-1].append(mark)
-    return [Chunk(part) for part in parts if part]
+            parts[-1].marks.append(mark)
+    return [Chunk(part.marks, joined=part.joined) for part in parts if part.marks]
 
 
 def _is_inner(marks: list[Mark], index: int) -> bool:
@@ -100,6 +104,15 @@ def _rows(marks: list[Mark]) -> Iterator[tuple[Mark, Mark]]:
             yield from zip(row, numbers, strict=True)
         elif len(numbers) == 1 and each:
             yield from ((party, numbers[0]) for party in row)
+    yield from _dealt(marks)
+
+
+def _dealt(marks: list[Mark]) -> Iterator[tuple[Mark, Mark]]:
+    """One each to A, B and C: the parties behind "each", where none of them has a number of its own."""
+    names = [mark for mark in marks if mark.kind in ("party", "number", "verb", "each") or mark.value == "hard"]
+    letters = "".join(mark.kind[0] for mark in names)
+    for found in re.finditer(r"ne+v*(p{2,})(?!v*n)", letters):
+        yield from ((party, names[found.start()]) for party in names[found.start(1) : found.end(1)])
 
 
 def _walk(chunks: list[Chunk], memory: Memory) -> Iterator[tuple[Mark, Mark]]:
@@ -112,14 +125,14 @@ def _walk(chunks: list[Chunk], memory: Memory) -> Iterator[tuple[Mark, Mark]]:
             fresh = bool(chunk.parties) and not chunk.verbs
             continue
         if chunk.parties:
-            yield from _within(chunk, run if fresh else [])
+            yield from _within(chunk, run if fresh else [], joined=chunk.joined)
             run = chunk.parties[-1:]
         else:
             bare = fresh and chunk.marks[0].kind == "number"
             owner = run or _owner_behind(chunks[order + 1 :]) or _owner_before(chunk, order, memory)
             if owner and not chunk.has("person") and (bare or chunk.verbs or chunk.has("noun", "zero", "one", "total")):
                 for number in chunk.numbers:
-                    yield from _share(owner if fresh else owner[-1:], number)
+                    yield from _share(owner if fresh or is_none(number) else owner[-1:], number)
         fresh = False
 
 
@@ -130,11 +143,15 @@ def _owner_behind(rest: list[Chunk]) -> list[Mark]:
 
 def _owner_before(chunk: Chunk, order: int, memory: Memory) -> list[Mark]:
     """A sentence without a name goes on about the party of the one before: "Won two"."""
-    return [memory.party] if order == 0 and chunk.verbs and memory.party and memory.count else []
+    told = order == 0 and chunk.verbs and memory.count and chunk.marks[0].start - memory.start < _SUBJECT_REACH
+    return [memory.party] if told and memory.party else []
 
 
-def _within(chunk: Chunk, run: list[Mark]) -> Iterator[tuple[Mark, Mark]]:
-    """Parties and numbers of one part: P N P N, or N P N P where a number comes first."""
+def _within(chunk: Chunk, run: list[Mark], *, joined: bool) -> Iterator[tuple[Mark, Mark]]:
+    """Parties and numbers of one part: P N P N, or N P N P where a number comes first.
+
+    What "P, Q and R" (`joined`) got together is nobody's own.
+    """
     names = sorted((*chunk.parties, *chunk.numbers), key=lambda mark: mark.start)
     ahead = names[0].kind != "party"
     for index, number in enumerate(names):
@@ -144,7 +161,10 @@ def _within(chunk: Chunk, run: list[Mark]) -> Iterator[tuple[Mark, Mark]]:
         party = next((mark for mark in side if mark.kind == "party"), None)
         party = party or next((mark for mark in names if mark.kind == "party"), None)
         if party is not None and not _crosses_person(party, number, chunk):
-            yield from _share([*run, party] if index < 2 else [party], number, each=chunk.has("each"))
+            several = [*run, party] if index < 2 else [party]
+            shared = joined and len(several) > 1 and not ahead and party is names[0]
+            if not shared or is_none(number) or chunk.has("each"):
+                yield from _share(several, number, each=chunk.has("each"))
 
 
 def _share(parties: list[Mark], number: Mark, *, each: bool = False) -> Iterator[tuple[Mark, Mark]]:

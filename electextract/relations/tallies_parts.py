@@ -22,14 +22,18 @@ class Stated:
     mark: Mark
     past: bool
     around: list[Mark]
+    verb: Mark | None = None
 
 
 @dataclass(slots=True)
 class Chunk:
-    """A part of a sentence between two stops: the parties and numbers of seats in it, and its verbs."""
+    """A part of a sentence between two stops: the parties and numbers of seats in it, and its verbs.
+
+    `joined` where "and" stands before it.
+    """
 
     marks: list[Mark]
-    carried: Mark | None = None
+    joined: bool = False
     parties: list[Mark] = field(init=False)
     numbers: list[Mark] = field(init=False)
     verbs: list[Mark] = field(init=False)
@@ -53,7 +57,7 @@ class Memory:
     """What earlier sentences leave behind: the party and alliance spoken of, the count of the list that goes on.
 
     `trend`: a heading says that what follows are leads. `alliances`: those that the article has named, `year` that
-    of the reported election.
+    of the reported election, `start` the first token of the sentence that is read.
     """
 
     party: Mark | None = None
@@ -61,6 +65,7 @@ class Memory:
     alliances: list[str] = field(default_factory=list)
     year: int | None = None
     count: str | None = None
+    start: int = 0
     fought: bool = False
     trend: bool = False
 

@@ -80,9 +80,18 @@ class RegionReader:
             for words in _listed_by_first().get(token.norm_, ()):
                 last = order + len(words) - 1
                 if last < len(tokens) and _matches(tokens[order : last + 1], words):
-                    yield self._region(token.i, tokens[last].i + 1)
+                    yield self._region(token.i, tokens[last].i + 1, firm=self._is_governed(token.i, tokens[last].i + 1))
             if not token.text.isascii() and not token.ent_type_ and _ends_listed(token):
                 yield self._region(self._with_direction(token.i), token.i + 1)
+
+    def _is_governed(self, start: int, end: int) -> bool:
+        """Whether an English name has a preposition before it, or seats, a number or 's behind it."""
+        if not self._doc[start].text.isascii():
+            return True
+        before = {self._doc[index].norm_ for index in range(max(self.sent.start, start - _PAIR), start)}
+        behind = self._doc[end] if end < self.sent.end else None
+        owned = behind is not None and (behind.norm_ in (*beside("owning"), *beside("seat_nouns")) or behind.like_num)
+        return owned or not before.isdisjoint(beside("within"))
 
     def _of_district(self) -> Iterator[Region]:
         """A name before a word for district, which belongs to an English name."""
@@ -138,7 +147,8 @@ class RegionReader:
                 yield from self._run(start, taken, known=False)
             end = self._before_seats(token.i, numbers)
             begin = self._name_before(end, taken)
-            if begin < end and self._is_place(begin, end):
+            whole = begin > self.sent.start and (begin in numbers or self._doc[begin - 1].norm_ in beside("all"))
+            if begin < end and (whole or self._is_place(begin, end)):
                 yield from self._joined(begin, end)
 
     def _after_preposition(self, index: int) -> int | None:
@@ -172,7 +182,7 @@ class RegionReader:
         body = end
         while end < self.sent.end and end - body < _LONGEST_NAME and self._is_name(end, taken):
             end += 1
-        if end > body and (directed or not known or self._is_place(body, end)):
+        if end > body and (directed or not known or self._is_place(body, end, whole=True)):
             yield self._region(start, self._and_name(end, taken))
 
     def _and_name(self, end: int, taken: set[int]) -> int:
@@ -201,7 +211,8 @@ class RegionReader:
         taken = self.taken
         for token in self.sent:
             start = self._after_preposition(token.i) if token.text.isascii() else None
-            if start is not None:
+            inside = token.norm_ in beside("inside")
+            if start is not None and (inside or self._doc[start].norm_ in beside("direction")):
                 yield from self._run(start, taken, known=True)
 
     def _cased(self) -> Iterator[Region]:
@@ -219,8 +230,9 @@ class RegionReader:
     def _counts_seats(self, index: int) -> bool:
         return index < self.sent.end and self._doc[index].norm_ in (*beside("seat_nouns"), *beside("no_seat"))
 
-    def _is_place(self, start: int, end: int) -> bool:
-        return any(fold_name(self._doc[index].text) in place_words() for index in range(start, end))
+    def _is_place(self, start: int, end: int, *, whole: bool = False) -> bool:
+        known = (fold_name(self._doc[index].text) in place_words() for index in range(start, end))
+        return all(known) if whole else any(known)
 
     def _region(self, start: int, end: int, *, firm: bool = True) -> Region:
         return Region(self._name(start, end), start, end, firm=firm)

@@ -12,6 +12,7 @@ from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.loader import seat_keys, seats
 from electextract.relations.items import Item
 from electextract.relations.tallies_marks import beside, hashes_beside
+from electextract.relations.tallies_parts import Stated
 from electextract.relations.tallies_regions import Region, RegionReader, place_words
 from electextract.romanise import phonetic_key
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _ABROAD = "BD-"
 _HEAD = 4
+_BESIDE, _NEXT = 5, 3
 _DESCRIPTION = 3
 
 
@@ -27,37 +29,43 @@ _DESCRIPTION = 3
 class Scope:
     """The place spoken of: `state` holds until another is named, `region` while a list goes on.
 
-    `rows`: the sentences read so far, to find what "the district" points at; `here`: regions of the last one;
-    `norms`: NORM of the tokens of the article, as spaCy's hashes.
+    `theme` is a region named without tallies, `limit` the seats that the running region has; `here`: the regions of
+    the last sentence, `told` what the running one has; `rows`: the sentences read so far, to find what "the district"
+    points at; `norms`: NORM of the tokens of the article, as spaCy's hashes.
     """
 
     doc: Doc
     state: str | None = None
     region: str | None = None
+    theme: str | None = None
+    limit: float | None = None
     here: list[Region] = field(default_factory=list)
+    told: set[tuple[str, str]] = field(default_factory=set)
     rows: list[tuple[Span, list[Item]]] = field(default_factory=list)
     norms: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.norms = self.doc.to_array(NORM).tolist()
 
-    def read_sentence(self, items: list[Item], sent: Span, *, goes_on: bool, counts: bool) -> None:
-        """Notes the places of one sentence; `goes_on` where it continues a list of tallies or a paragraph."""
+    def read_sentence(self, items: list[Item], sent: Span, *, goes_on: bool, counts: bool, partial: bool) -> None:
+        """Notes the places of one sentence.
+
+        Args:
+            goes_on: it continues a list of tallies or a paragraph.
+            counts: it has tallies.
+            partial: it tells a part of some whole ("of the 12"), which may be that of the place spoken of before.
+        """
         self.rows.append((sent, items))
-        states = [str(item.value) for item in items if item.kind == "state"]
-        self.here = [region for region in RegionReader(sent, items).read() if region.firm] if counts else []
-        pointed = self._pointed(sent) if counts and not self.here else None
-        if pointed is not None:
-            self.here = [pointed]
-        if self.here or not goes_on or states or self._is_statewide(sent):
-            self.region = self.here[-1].name if self.here else None
+        states = list(dict.fromkeys(str(item.value) for item in items if item.kind == "state"))
+        firm = [region for region in RegionReader(sent, items).read() if region.firm] if _may_name(items) else []
+        if not counts:
+            self._note_theme(firm, sent, items)
+        else:
+            self._settle(firm, sent, goes_on=goes_on and not states, partial=partial)
         if states:
             self.state = states[-1]
         elif self._is_national(sent, items):
             self.state = None
-
-    def _is_statewide(self, sent: Span) -> bool:
-        return self.region is not None and self._says("statewide", sent)
 
     def _is_national(self, sent: Span, items: list[Item]) -> bool:
         """Across the country, in five states."""
@@ -69,27 +77,58 @@ class Scope:
     def _says(self, what: str, sent: Span) -> bool:
         return not hashes_beside(what).isdisjoint(self.norms[sent.start : sent.end])
 
-    def place(self, party: str, start: int, items: list[Item], *, national: bool) -> str | None:
-        """The place of one number: region, else the state named last before it, else the running one.
+    def _note_theme(self, firm: list[Region], sent: Span, items: list[Item]) -> None:
+        """A region named without tallies: that of the tallies behind it, if seats are counted here as well."""
+        sizes = [item.value._.quantity for item in items if item.kind == "number" and item.value.label_ == "count"]
+        pointed = None if firm or not sizes else self._pointed(sent)
+        named = [*firm, *([pointed] if pointed is not None else [])]
+        self.theme = named[-1].name if named else None
+        if named and sizes:
+            self.region, self.told = self.theme, set()
+            self.limit = max((size.value for size in sizes if size is not None), default=None)
+
+    def _settle(self, firm: list[Region], sent: Span, *, goes_on: bool, partial: bool) -> None:
+        """The region of a sentence with tallies: its own, what it points at, or the one spoken of before."""
+        pointed = None if firm else self._pointed(sent)
+        self.here = [pointed] if pointed is not None else firm
+        statewide = self._says("statewide", sent)
+        if self.here or not goes_on or statewide:
+            self.region = self.here[-1].name if self.here else None
+            self.told, self.limit = set(), None
+        if self.region is None and self.theme and partial and not statewide:
+            self.region = self.theme
+        self.theme = None
+
+    def place(self, one: Stated, items: list[Item], *, national: bool) -> str | None:
+        """The place of one number: region, else the state beside it, the one named last before it, or the running one.
 
         `national`: an election of another house, which is no state's unless one is named beside it.
         """
-        region = self._region_at(start, items)
+        region = self._region_at(one, items)
         if region:
             return region
-        if party.startswith(_ABROAD):
+        if one.party.startswith(_ABROAD):
             return None
         states = [item for item in items if item.kind == "state"]
-        before = [item for item in states if item.start < start]
+        beside_it = [item for item in states if _is_beside(item, one, items)]
+        if beside_it:
+            return str(beside_it[0].value)
+        before = [item for item in states if item.start < one.mark.start]
         near = before[-1:] or states[:1]
         return str(near[0].value) if near else (None if national else self.state)
 
-    def _region_at(self, start: int, items: list[Item]) -> str | None:
+    def _region_at(self, one: Stated, items: list[Item]) -> str | None:
         """The region of the sentence that is nearest before a number, or right behind it; else the running one."""
+        start, key = one.mark.start, (one.party, one.count)
         if not self.here:
+            over = self.limit is not None and one.quantity.value > self.limit
+            if self.region is not None and (over or key in self.told):
+                self.region = None  # the same party again: what is told now is of more than the region
+            self.told.add(key)
             return self.region
         names = [item.start for item in items if item.kind == "party"]
         behind = [region for region in self.here if region.start > start]
+        self.told.add(key)
         if behind and not any(start < name < behind[0].start for name in names):
             return behind[0].name
         before = [region for region in self.here if region.start < start]
@@ -150,6 +189,21 @@ class Scope:
 def _sounds_like_place(token: Token) -> bool:
     known = fold_name(token.text) in place_words() and (token.is_title or token.is_upper)
     return known or (token.is_title and phonetic_key(token.text) in seat_keys())
+
+
+def _may_name(items: list[Item]) -> bool:
+    """Whether a sentence is about parties or numbers, as those that name a region for tallies are."""
+    return any(item.kind in ("party", "number", "state") for item in items)
+
+
+def _is_beside(state: Item, one: Stated, items: list[Item]) -> bool:
+    """“P in STATE", "N seats in STATE": the state belongs to this number and to no other."""
+    gap = state.start - one.mark.end
+    others = [item for item in items if item.kind in ("party", "number") and one.mark.end <= item.start < state.start]
+    if 0 <= gap < _BESIDE and not others:
+        return True
+    named = [item for item in items if item.kind == "party" and str(item.value) == one.party]
+    return any(0 < state.start - item.tail < _NEXT for item in named)
 
 
 def only_state(doc: Doc, sentences: list[list[Item]]) -> str | None:

@@ -134,7 +134,14 @@ def _items_near(one: Stated, items: list[Item]) -> list[Item]:
     high = min([high, *compared])
     first = next((item.start for item in items if item.kind == "party"), high)
     near = [item for item in items if low <= item.start < high or item.start < first]
-    return [replace(item, kind="word") if item.kind == "aside" and item.value == "earlier" else item for item in near]
+    return [_told_here(item) for item in near]
+
+
+def _told_here(item: Item) -> Item:
+    """A time that dates no result of the sentence may date the number of seats beside it."""
+    if item.kind != "aside":
+        return item
+    return replace(item, kind="year" if isinstance(item.value, int) else "word")
 
 
 def _goes_on(one: Stated, before: Stated) -> bool:

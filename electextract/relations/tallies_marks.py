@@ -173,7 +173,7 @@ def _numbers(items: list[Item], words: list[Mark], doc: Doc) -> Iterator[Mark]:
 
 
 def _may_count(item: Item, doc: Doc, *, loose: bool) -> bool:
-    """A count, or (`loose`, in a sentence that counts seats) a figure that was taken for votes and has none behind it."""
+    """A count, or (`loose`, in a sentence that counts seats) a figure taken for votes that has none behind it."""
     if item.kind == "number":
         return bool(item.value.label_ == "count")
     if not loose or item.kind not in ("votes", "margin"):

@@ -64,7 +64,8 @@ class NameMatcher:
 
     def __init__(self, table: NameTable) -> None:
         self.table = table
-        self._words: dict[str, tuple[Word, bool]] = {}
+        self._words: dict[str, Word] = {}
+        self._beginning: set[str] = set()
 
     def find(self, texts: Sequence[str], spaces: Sequence[bool]) -> Iterator[Match]:
         """Longest matches from left to right, none overlapping another.
@@ -73,24 +74,24 @@ class NameMatcher:
             texts: the tokens.
             spaces: whether a blank follows each token.
         """
-        read = [self._read(text) for text in texts]
-        words = [word for word, _ in read]
+        if len(self._words) > _KNOWN_WORDS:
+            self._words.clear()
+            self._beginning.clear()
+        words = [self._words.get(text) or self._read(text) for text in texts]
         at = 0
-        for start, (_, begins) in enumerate(read):
-            if begins and start >= at:
+        for start, text in enumerate(texts):
+            if text in self._beginning and start >= at:
                 match = self._longest(words, spaces, start)
                 if match:
                     at = match.end
                     yield match
 
-    def _read(self, text: str) -> tuple[Word, bool]:
-        found = self._words.get(text)
-        if found is None:
-            if len(self._words) > _KNOWN_WORDS:
-                self._words.clear()
-            word = read_word(text)
-            found = self._words[text] = word, self.table.may_begin(word)
-        return found
+    def _read(self, text: str) -> Word:
+        """A word not met before, remembered, and whether a name may begin with it."""
+        word = self._words[text] = read_word(text)
+        if self.table.may_begin(word):
+            self._beginning.add(text)
+        return word
 
     def _longest(self, words: Sequence[Word], spaces: Sequence[bool], start: int) -> Match | None:
         best: Match | None = None

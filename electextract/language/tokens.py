@@ -98,7 +98,7 @@ class ElectionTokenizer(DummyTokenizer):
     @pattern.setter
     def pattern(self, value: str) -> None:
         self._regex = re.compile(value)
-        self._chunks: dict[str, list[str]] = {}
+        self._chunks: dict[str, tuple[str, ...]] = {}
 
     def __call__(self, text: str) -> Doc:
         """A Doc whose tokens, with their blanks, are the text."""
@@ -106,7 +106,7 @@ class ElectionTokenizer(DummyTokenizer):
         spaces: list[bool] = []
         for match in _CHUNK.finditer(text):
             chunk, blank = match.groups()
-            pieces = self._chunks.get(chunk) or self._split(chunk) if chunk else []
+            pieces = self._chunks.get(chunk) or self._split(chunk) if chunk else ()
             words += pieces
             spaces += [False] * len(pieces)
             if blank and pieces and blank[0] == " ":
@@ -117,8 +117,8 @@ class ElectionTokenizer(DummyTokenizer):
                 spaces.append(False)
         return Doc(self.vocab, words=words, spaces=spaces)
 
-    def _split(self, chunk: str) -> list[str]:
-        pieces: list[str] = self._regex.findall(chunk)
+    def _split(self, chunk: str) -> tuple[str, ...]:
+        pieces: tuple[str, ...] = tuple(self._regex.findall(chunk))
         if len(chunk) <= CACHED_LENGTH:
             if len(self._chunks) >= CACHE_SIZE:
                 self._chunks.clear()

@@ -136,8 +136,7 @@ class Discourse:
         if opens and not here and states[0] not in (self.state, *self._topic_states()):
             self.topic = []
         self.named |= set(states)
-        if states:
-            self.state = states[0]
+        self.state = states[0] if states else self.state
         for seat in here:
             near = [item for item in items if item.kind == "state" and abs(item.start - seat.start) < 12]
             name = str(near[0].value) if near else (self.state if states or not fresh else None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from spacy.attrs import IS_ASCII, IS_TITLE, IS_UPPER  # type: ignore[import-not-found]
+
 from electextract.gazetteers.persons import person_rank
 
 if TYPE_CHECKING:
@@ -23,9 +25,14 @@ def find_strangers(doc: Doc, taken: Collection[int], spoken: Collection[int]) ->
 
     One word alone where something is said of it right behind: at a token of `spoken`, after a comma or not.
     """
+    flags = doc.to_array([IS_ASCII, IS_TITLE, IS_UPPER]).tolist()
+    capital = {index for index, (latin, title, upper) in enumerate(flags) if latin and (title or upper)}
     start = 0
     for index in range(len(doc) + 1):
-        if index < len(doc) and index not in taken and _may_name(doc[index]):
+        if index in capital and index not in taken and _may_name(doc[index]):
+            continue
+        if index == start:
+            start += 1
             continue
         run = doc[start:index]
         known = sum(len(token) >= _LEAST and person_rank(token.text) > 0 for token in run)
@@ -36,8 +43,9 @@ def find_strangers(doc: Doc, taken: Collection[int], spoken: Collection[int]) ->
 
 
 def _may_name(token: Token) -> bool:
+    """A Latin word with a capital, or an initial."""
     initial = token.text.replace(".", "").isalpha() and token.is_upper and len(token) <= _LEAST
-    return token.is_ascii and (initial or (token.is_alpha and token.is_title))
+    return initial or (token.is_alpha and token.is_title)
 
 
 def stranger_before(end: int, items: list[Item]) -> bool:

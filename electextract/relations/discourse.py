@@ -77,7 +77,7 @@ class Discourse:
         """The frames of one sentence; `fresh` where it opens a paragraph."""
         self._note_places(items, fresh=fresh)
         self.segments.follow(items, self.calendar.house, fresh=fresh)
-        self.calendar.read_heading(items)
+        self.calendar.read_heading(items, self.doc)
         self.calendar.open_sentence(items, fresh=fresh)
         self.eras.append(self.calendar.era)
         if fresh:

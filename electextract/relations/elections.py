@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from electextract.records import House
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Frame, When
 from electextract.relations.items import NARRATIVE, Item
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 _HOUSE, _TITLE = "house.", "local"
 _HAD_REACH, _TITLE_REACH = 2, 2
 _FIGURES = ("votes", "margin")
+_HEADING = 2
+"""Words of a line that its year may head, at most."""
 
 
 @dataclass(slots=True)
@@ -43,11 +48,12 @@ class Calendar:
     opened: bool = False
     led: bool = False
 
-    def read_heading(self, sentence: list[Item]) -> None:
-        """A line that is a year and nothing else dates what follows it."""
+    def read_heading(self, sentence: list[Item], doc: Doc) -> None:
+        """A line that is a year and hardly more dates what follows it."""
         years = [item.value for item in sentence if item.kind == "year"]
         if years and all(item.kind in ("year", "break") for item in sentence):
-            self.section = years[0]
+            words = [token for token in doc[sentence[0].start].sent if not (token.is_punct or token.is_space)]
+            self.section = years[0] if len(words) <= _HEADING else self.section
 
     def open_sentence(self, sentence: list[Item], *, fresh: bool) -> None:
         """Notes the time that a sentence names; `fresh` where it opens a paragraph."""

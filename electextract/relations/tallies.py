@@ -44,7 +44,7 @@ class _Reading:
         self.scope = Scope(self.discourse.doc)
 
     def read_sentence(self, sent: Span, items: list[Item], words: list[Mark]) -> None:
-        self.discourse.calendar.read_heading(items)
+        self.discourse.calendar.read_heading(items, self.discourse.doc)
         fresh = sent.start == 0 or "\n" in self.discourse.doc[sent.start - 1].text_with_ws
         if fresh:
             self.clock = read_clock(items, self.discourse.doc) or self.clock

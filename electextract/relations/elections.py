@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 _HOUSE, _TITLE = "house.", "local"
 _HAD_REACH, _TITLE_REACH = 2, 2
 _FIGURES = ("votes", "margin")
-_HEADING = 2
-"""Words of a line that its year may head, at most."""
 
 
 @dataclass(slots=True)
@@ -49,11 +47,10 @@ class Calendar:
     led: bool = False
 
     def read_heading(self, sentence: list[Item], doc: Doc) -> None:
-        """A line that is a year and hardly more dates what follows it."""
-        years = [item.value for item in sentence if item.kind == "year"]
-        if years and all(item.kind in ("year", "break") for item in sentence):
-            words = [token for token in doc[sentence[0].start].sent if not (token.is_punct or token.is_space)]
-            self.section = years[0] if len(words) <= _HEADING else self.section
+        """A line that is a year in figures and no other time or name dates what follows it."""
+        years = [item for item in sentence if item.kind == "year"]
+        if years and all(item.kind in ("year", "break") for item in sentence) and doc[years[0].start].like_num:
+            self.section = years[0].value
 
     def open_sentence(self, sentence: list[Item], *, fresh: bool) -> None:
         """Notes the time that a sentence names; `fresh` where it opens a paragraph."""

@@ -133,6 +133,8 @@ class Discourse:
         cue = next((item.start for item in items if item.kind == "cue"), 0)
         head = max(cue, items[0].start + OPENING_REACH) if items else 0
         opens = [item for item in items if item.kind == "state" and item.start < head]
+        if not here and any(item.kind == "word" and item.value == "elsewhere" for item in items):
+            self.topic = []
         if opens and not here and states[0] not in (self.state, *self._topic_states()):
             self.topic = []
         self.named |= set(states)
@@ -255,7 +257,8 @@ class Discourse:
             if others:
                 speech.rival = others[:1]
         if not frames:
-            named = [item for item in clause.of_kind("person") if item.mark == ""]
+            people = clause.of_kind("person")
+            named = [item for item in people if item.mark == ""] or (people if len(people) == 1 else [])
             if named:
                 speech.focus = [arg_of(named[0])]
         people = clause.of_kind("person")

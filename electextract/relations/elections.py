@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from electextract.records import House
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Frame, When
-from electextract.relations.items import NARRATIVE, Item
+from electextract.relations.items import NARRATIVE, PARTICIPLE, Item
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -91,7 +91,7 @@ class Calendar:
         years = _years(clause)
         if not years and clause:
             first = clause[0].start
-            years = _years([item for item in sentence if item.start < first])[:1]
+            years = _years([item for item in sentence if item.start < first and not _is_by_the_way(item, sentence)])[:1]
         if not years and self.section is not None and not _has(clause, "now"):
             return self.section
         return years[0] if years else None
@@ -177,6 +177,12 @@ def house_of(items: list[Item]) -> House | None:
         if item.kind == "word" and item.value.startswith(_HOUSE) and not _is_title(item, items):
             return cast("House", item.value.removeprefix(_HOUSE))
     return None
+
+
+def _is_by_the_way(year: Item, sentence: list[Item]) -> bool:
+    """Behind a participle that opens its own clause: "after winning S in 2019, X lost it"."""
+    before = [item for item in sentence if item.end <= year.start and item.kind in ("cue", "break")]
+    return bool(before) and before[-1].kind == "cue" and before[-1].mark == PARTICIPLE and before[-1].value.order == "svo"
 
 
 def _is_title(word: Item, items: list[Item]) -> bool:

@@ -182,7 +182,9 @@ def house_of(items: list[Item]) -> House | None:
 def _is_by_the_way(year: Item, sentence: list[Item]) -> bool:
     """Behind a participle that opens its own clause: "after winning S in 2019, X lost it"."""
     before = [item for item in sentence if item.end <= year.start and item.kind in ("cue", "break")]
-    return bool(before) and before[-1].kind == "cue" and before[-1].mark == PARTICIPLE and before[-1].value.order == "svo"
+    return (
+        bool(before) and before[-1].kind == "cue" and before[-1].mark == PARTICIPLE and before[-1].value.order == "svo"
+    )
 
 
 def _is_title(word: Item, items: list[Item]) -> bool:

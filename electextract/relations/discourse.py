@@ -17,7 +17,7 @@ from electextract.relations.figures import attach_figures
 from electextract.relations.frames import Frame, When, arg_of
 from electextract.relations.groups import Groups
 from electextract.relations.hints import Hints
-from electextract.relations.homes import NEAR, is_kin, rehouse
+from electextract.relations.homes import NEAR, is_kin, rehouse, seat_alone
 from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.lines import bare_line, told_winners
 from electextract.relations.listed import Listing, read_list, read_winners
@@ -286,16 +286,6 @@ def read_discourse(doc: Doc, sentences: list[list[Item]], published: str | None)
     for sent, items in zip(doc.sents, sentences, strict=True):
         fresh = sent.start == 0 or "\n" in doc[sent.start - 1].text_with_ws or "\n" in sent[0].text
         discourse.read_sentence(items, fresh=fresh)
-    _seat_alone(discourse.frames, sentences)
+    seat_alone(discourse.frames, sentences)
     discourse.frames = in_time(told_winners(rehouse(discourse.frames), discourse.lines))
     return discourse
-
-
-def _seat_alone(frames: list[Frame], sentences: list[list[Item]]) -> None:
-    """In an article about one seat every result is of that seat, also before its name."""
-    seats = [item for items in sentences for item in items if item.kind == "seat"]
-    if len({item.value for item in seats}) != 1:
-        return
-    for frame in frames:
-        if not frame.seats and any(arg.person for arg in frame.args()):
-            frame.seats, frame.topical = seats[:1], True

@@ -39,3 +39,13 @@ def is_kin(person: Item, clause: Clause) -> bool:
         return True
     ends = [word.end for word in clause.of_kind("word") if word.value == "kin"]
     return any(0 <= person.start - end < KIN_REACH for end in ends)
+
+
+def seat_alone(frames: list[Frame], sentences: list[list[Item]]) -> None:
+    """In an article about one seat every result is of that seat, also before its name."""
+    seats = [item for items in sentences for item in items if item.kind == "seat"]
+    if len({item.value for item in seats}) != 1:
+        return
+    for frame in frames:
+        if not frame.seats and any(arg.person for arg in frame.args()):
+            frame.seats, frame.topical = seats[:1], True

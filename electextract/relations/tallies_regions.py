@@ -41,17 +41,19 @@ class Region:
 class RegionReader:
     """Finds the regions of one sentence; `items` are the items of that sentence.
 
-    `taken`: tokens of what is read as something else.
+    `taken`: tokens of what is read as something else; `norms`: NORM of every token.
     """
 
     sent: Span
     items: list[Item]
     taken: set[int] = field(init=False)
+    norms: dict[int, str] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.norms = {token.i: token.norm_ for token in self.sent}
         kinds = ("word", "before", "after", "year")
         taken = {index for item in self.items if item.kind not in kinds for index in range(item.start, item.end)}
-        self.taken = taken | {token.i for token in self.sent if token.ent_type_}
+        self.taken = taken | {token.i for token in self.sent if token.ent_type}
 
     def read(self) -> list[Region]:
         """The regions in order, none within another; a state alone is none."""
@@ -67,6 +69,11 @@ class RegionReader:
     def _doc(self) -> Doc:
         return self.sent.doc
 
+    def _among(self, name: str) -> Iterator[Token]:
+        """The tokens that stand in a list of the tables."""
+        words = beside(name)
+        return (self._doc[index] for index, norm in self.norms.items() if norm in words)
+
     def _states(self) -> dict[int, int]:
         """End -> start of every state."""
         return {item.end: item.start for item in self.items if item.kind == "state"}
@@ -75,14 +82,14 @@ class RegionReader:
 
     def _listed(self) -> Iterator[Region]:
         """A region of the tables, in any case."""
-        tokens = list(self.sent)
-        for order, token in enumerate(tokens):
-            for words in _listed_by_first().get(token.norm_, ()):
-                last = order + len(words) - 1
-                if last < len(tokens) and _matches(tokens[order : last + 1], words):
-                    yield self._region(token.i, tokens[last].i + 1, firm=self._is_governed(token.i, tokens[last].i + 1))
-            if not token.text.isascii() and not token.ent_type_ and _ends_listed(token):
-                yield self._region(self._with_direction(token.i), token.i + 1)
+        begun, regions = _listed_by_first(), beside("regions")
+        for start, norm in self.norms.items():
+            for words in begun.get(norm, ()):
+                end = start + len(words)
+                if end <= self.sent.end and _matches(self._doc[start:end], words):
+                    yield self._region(start, end, firm=self._is_governed(start, end))
+            if norm.startswith(regions) and _ends_listed(self._doc[start]):
+                yield self._region(self._with_direction(start), start + 1)
 
     def _is_governed(self, start: int, end: int) -> bool:
         """Whether an English name has a preposition before it, or seats, a number or 's behind it."""
@@ -95,13 +102,11 @@ class RegionReader:
 
     def _of_district(self) -> Iterator[Region]:
         """A name before a word for district, which belongs to an English name."""
-        taken = self.taken
-        for token in self.sent:
-            if token.norm_ in beside("district"):
-                start = self._name_before(token.i, taken)
-                if start < token.i:
-                    end = token.i + (token.text.isascii() or token.norm_ in beside("landscape"))
-                    yield self._region(self._pair_start(start, taken), end)
+        for token in self._among("district"):
+            start = self._name_before(token.i, self.taken)
+            if start < token.i:
+                end = token.i + (token.text.isascii() or token.norm_ in beside("landscape"))
+                yield self._region(self._pair_start(start, self.taken), end)
 
     def _pair_start(self, start: int, taken: set[int]) -> int:
         """Where "NAME and NAME district" starts."""
@@ -139,8 +144,8 @@ class RegionReader:
     def _around_seats(self) -> Iterator[Region]:
         """Seats in NAME, NAME's 36 seats, both NAME seats."""
         taken, numbers = self.taken, {item.end: item.start for item in self.items if item.kind == "number"}
-        for token in self.sent:
-            if token.norm_ not in beside("seat_nouns") or not token.text.isascii():
+        for token in self._among("seat_nouns"):
+            if not token.text.isascii():
                 continue
             start = self._after_preposition(token.i + 1)
             if start is not None:
@@ -208,19 +213,18 @@ class RegionReader:
 
     def _governed(self) -> Iterator[Region]:
         """In NAME, across north STATE: a known place."""
-        taken = self.taken
-        for token in self.sent:
+        for token in self._among("within"):
             start = self._after_preposition(token.i) if token.text.isascii() else None
             inside = token.norm_ in beside("inside")
             if start is not None and (inside or self._doc[start].norm_ in beside("direction")):
-                yield from self._run(start, taken, known=True)
+                yield from self._run(start, self.taken, known=True)
 
     def _cased(self) -> Iterator[Region]:
         """A known place in the genitive or locative; firm before a number or seats, or at the head."""
         taken = self.taken
         counts = {item.start for item in self.items if item.kind in ("number", "party")}
         for token in self.sent:
-            if token.i in taken or token.text.isascii() or token.norm_ in beside("district") or not _is_oblique(token):
+            if token.is_ascii or token.i in taken or not _is_oblique(token.text) or token.norm_ in beside("district"):
                 continue
             following = range(token.i + 1, token.i + 1 + _NEAR)
             head = token.i - self.sent.start < _PAIR
@@ -276,9 +280,10 @@ def _matches(tokens: Iterable[Token], words: tuple[str, ...]) -> bool:
 
 
 def _ends_listed(token: Token) -> bool:
-    """A listed name of one word with a case ending."""
-    regions = beside("regions")
-    return token.norm_.startswith(regions) and any(norm_form(form.stem) in regions for form in analyses(token.text))
+    """A listed name of one word with a case ending, what begins like one being given."""
+    if token.text.isascii() or token.ent_type_:
+        return False
+    return any(norm_form(form.stem) in beside("regions") for form in analyses(token.text))
 
 
 @lru_cache(1 << 14)
@@ -289,5 +294,7 @@ def _is_name_of_place(stem: str) -> bool:
     )
 
 
-def _is_oblique(token: Token) -> bool:
-    return any(form.case in _OBLIQUE and fold_name(form.stem) in place_words() for form in analyses(token.text))
+@lru_cache(1 << 14)
+def _is_oblique(word: str) -> bool:
+    """Whether a word is a known place in the genitive or locative."""
+    return any(form.case in _OBLIQUE and fold_name(form.stem) in place_words() for form in analyses(word))

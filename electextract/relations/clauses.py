@@ -11,6 +11,8 @@ _BORDERS = (",", ";", ":", "–", "—", "|")
 _FIGURES = ("votes", "margin")
 _DESCRIPTION_REACH = 6
 """Tokens of description between a noun with a comma and the name that it announces, at most."""
+_PRONOUN_REACH = 2
+"""Tokens between a party and the "which" that takes it up, at most."""
 
 
 @dataclass(eq=False, slots=True)
@@ -45,6 +47,9 @@ def split_clauses(items: list[Item]) -> list[Clause]:
         current = clauses[-1]
         relative = item.kind == "word" and item.value == "who"
         ahead = items[index + 1 :]
+        if _takes_up_party(item, items[:index]) and current.cues() and _opens_clause(item, ahead, True):
+            clauses.append(Clause([item]))
+            continue
         if _is_border(item) and (_says_something(current.items) or current.echo or _ends_gapped(current, ahead)):
             if not relative and _echoes(current, ahead):
                 clauses.append(Clause([item], echo=True))
@@ -65,6 +70,13 @@ def split_clauses(items: list[Item]) -> list[Clause]:
             current.relative = True
         current.items.append(item)
     return clauses
+
+
+def _takes_up_party(word: Item, behind: list[Item]) -> bool:
+    """“The P, which also won T": a relative pronoun right behind a party that is nobody's."""
+    left = next((item for item in reversed(behind) if item.kind != "break"), None)
+    near = left is not None and word.start - left.tail < _PRONOUN_REACH
+    return bool(word.value == "which" and left and near and left.kind == "party" and left.holder is None)
 
 
 def _is_border(item: Item) -> bool:
@@ -210,9 +222,11 @@ def _lists(behind: list[Item], ahead: list[Item]) -> bool:
 
 
 def _goes_on(seat: Item, ahead: list[Item]) -> bool:
-    """A seat right behind which, but for its bracket, the next border stands: "S, T and U" as one list."""
+    """A seat that no name stands right behind: "S, T and U" as one list, but not "P won S, T Q"."""
     after = next((item for item in ahead if item.start >= seat.end and item.kind not in ("state", "number")), None)
-    return after is None or _is_border(after)
+    while after is not None and after.kind == "word" and after.value in ("article", "candidate"):
+        after = next((item for item in ahead if item.start >= after.end), None) if after else None
+    return after is None or not _is_subject(after)
 
 
 def _complete(items: list[Item]) -> bool:

@@ -20,7 +20,7 @@ from electextract.relations.hints import Hints
 from electextract.relations.homes import NEAR, is_kin, rehouse, seat_alone
 from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.lines import bare_line, told_winners
-from electextract.relations.listed import Listing, read_list, read_winners
+from electextract.relations.listed import Listing, Sign, heading_of, read_list, read_winners
 from electextract.relations.mentions import Person, Place
 from electextract.relations.pronouns import PartiesTold
 from electextract.relations.roles import read_clause
@@ -67,6 +67,7 @@ class Discourse:
     lines: list[Frame] = field(default_factory=list)
     rounds: dict[Place, Rounds] = field(default_factory=dict)
     clock: int | None = None
+    heading: Sign | None = None
     segments: Segments = field(default_factory=Segments)
     statuses: dict[Place, Status] = field(default_factory=dict)
     bypolls: Bypolls = field(default_factory=Bypolls)
@@ -92,7 +93,7 @@ class Discourse:
         clauses = split_clauses(items)
         group = seat_group(items) or seat_group(self.scene)
         made: list[Frame] = []
-        listing = read_list(items)
+        listing = read_list(items, self.heading)
         for number, clause in enumerate(clauses):
             following = [item for later in clauses[number + 1 :] for item in later.items]
             frames = read_clause(clause, following, self.speech)
@@ -116,6 +117,7 @@ class Discourse:
         self.bypolls.note(items, made, self.topic, reported=self.calendar.reported)
         self._leave(items)
         self.speech.focus = spoken if self.speech.focus == told else self.speech.focus
+        self.heading = heading_of(items)
         read_rounds(items, self.topic, self.rounds)
         self.themes.follow(items, made, fresh=fresh)
         for person, party in self.groups.follow(items, made, self.doc, fresh=fresh):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from electextract.records import Status
 from electextract.relations.clauses import Clause
@@ -16,12 +16,14 @@ _ENDS = (",", ";", ":", ".", "।", "–", "—")
 _TURNS = ("while", "who", "which")
 _SIDES = {"winners": "ahead", "losers": "behind"}
 """Words for the members of a list and the side that they are on."""
+_TOGETHER = ("together", "all_of_them")
+"""Words for all members of a list."""
 _NOUN_PRECISION = 0.9
 
 
 @dataclass(slots=True)
-class _Sign:
-    """What a list says of its members: rule, side and status, and the tokens of the word that says it."""
+class Sign:
+    """What a list says of its members: rule, side and status, the tokens of the word that says it, and their party."""
 
     rule: str
     side: str
@@ -30,6 +32,7 @@ class _Sign:
     start: int
     end: int
     cue: Item | None = None
+    party: Item | None = None
 
 
 @dataclass(slots=True)
@@ -46,38 +49,60 @@ class Listing:
         return self.start <= frame.start < self.end
 
 
-def read_list(items: list[Item]) -> Listing | None:
-    """The contests of a sentence that lists pairs under one verb or word; None for any other sentence."""
+def heading_of(items: list[Item]) -> Sign | None:
+    """What a sentence without seats says of the persons whom the next one lists: a word for them, or its last verb."""
+    if any(item.kind == "seat" for item in items):
+        return None
+    word = _noun(items)
+    told = [_told(cue, items, []) for cue in _cues(items)]
+    sign = word or next((sign for sign in reversed(told) if sign is not None), None)
+    parties = [item for item in items if item.kind == "party" and item.holder is None and not item.weak]
+    alone = parties[0] if len({item.value for item in parties}) == 1 else None
+    return replace(sign, party=alone) if sign is not None else None
+
+
+def read_list(items: list[Item], heading: Sign | None = None) -> Listing | None:
+    """The contests of a sentence that lists pairs under one verb or word; None for any other sentence.
+
+    A sentence that begins "they are" has the verb or word of the one before it, `heading`.
+    """
     pairs = read_pairs(items)
     if not pairs:
         return None
     start, end = pairs[0].start, pairs[-1].end
-    head, tail = _head(items, pairs[0]), _tail(items, end)
+    head, tail, behind = _head(items, pairs[0]), _tail(items, end), [item for item in items if item.start >= end]
     sign = _sign(head, tail, pairs)
+    if sign is None and (sign := _summed_up(behind, pairs)):
+        tail = behind
+    if sign is None and heading is not None and any(item.value == "they_are" for item in head):
+        sign = replace(heading, start=start, end=start, cue=None)
     if sign is None or any(item.kind == "person" for item in tail):
         return None
     parties = _parties(head, tail, pairs, sign)
     if len({item.value for item in parties}) > 1:
         return None
-    until = next((item.start for item in tail if item.kind in ("break", "cue")), tail[-1].end if tail else end)
+    until = next((item.start for item in behind if item.kind in ("break", "cue")), tail[-1].end if tail else end)
     frames = _frames(pairs, [pair.start for pair in pairs], max(end, until), sign, items)
     for frame in frames:
-        for party in parties[:1]:
+        for party in parties[:1] or [sign.party]:
             _add_party(frame, party, sign)
     return Listing(frames, sign.cue, min(start, sign.start), max(end, until, sign.end))
 
 
-def _parties(head: list[Item], tail: list[Item], pairs: list[Pair], sign: _Sign) -> list[Item]:
+def _parties(head: list[Item], tail: list[Item], pairs: list[Pair], sign: Sign) -> list[Item]:
     """The parties beside a list: nobody's, or given to a member from the other side of the sign."""
     first, last = pairs[0].name, pairs[-1].name
-    parties = [item for item in (*head, *tail) if item.kind == "party" and not item.weak]
-    return [
+    parties = [
         item
-        for item in parties
-        if item.holder is None
-        or (item.holder is first and item.end <= sign.start)
-        or (item.holder is last and item.start >= sign.end)
+        for item in (*head, *tail)
+        if item.kind == "party"
+        and (
+            item.holder is None
+            or (item.holder is first and item.end <= sign.start)
+            or (item.holder is last and item.start >= sign.start)
+        )
     ]
+    return [item for item in parties if not item.weak] or parties
 
 
 def read_winners(items: list[Item], topic: list[Item]) -> list[Frame]:
@@ -94,10 +119,10 @@ def read_winners(items: list[Item], topic: list[Item]) -> list[Frame]:
         return []
     start = pairs[0].name.start
     party = next((item for item in items if item.kind == "party" and item.holder is None and item.end <= start), None)
-    sign = _Sign("list.winners", "ahead", "declared", _NOUN_PRECISION, word.start, word.end)
+    sign = Sign("list.winners", "ahead", "declared", _NOUN_PRECISION, word.start, word.end)
     frames = _frames(pairs, [pair.name.start for pair in pairs], items[-1].end, sign, items)
     for frame in frames:
-        _add_party(frame, party, sign) if party else None
+        _add_party(frame, party, sign)
     return frames
 
 
@@ -123,15 +148,32 @@ def _tail(items: list[Item], end: int) -> list[Item]:
     return tail
 
 
-def _sign(head: list[Item], tail: list[Item], pairs: list[Pair]) -> _Sign | None:
+def _sign(head: list[Item], tail: list[Item], pairs: list[Pair]) -> Sign | None:
     """The word for the members, or the one verb before or behind them."""
-    for item in reversed(head):
-        if item.kind == "word" and item.value in _SIDES:
-            return _Sign(f"list.{item.value}", _SIDES[item.value], "declared", _NOUN_PRECISION, item.start, item.end)
+    word = _noun(head)
+    if word is not None:
+        return word
     before, behind = _cues(head), _cues(tail)
     if len(before) == 1 and not behind and _opens(before[0], head, pairs):
         return _told(before[0], head, pairs)
     return _told(behind[0], tail, pairs) if len(behind) == 1 and not before else None
+
+
+def _summed_up(behind: list[Item], pairs: list[Pair]) -> Sign | None:
+    """“…: all three have won": the verb of a clause, without a name, that speaks of everybody in the list."""
+    word = next((item for item in behind if item.kind == "word" and item.value in _TOGETHER), None)
+    cues = [cue for cue in _cues(behind) if cue.value.act in ("outcome", "take")]
+    if word is None or len(cues) != 1 or any(item.kind in ("person", "seat") for item in behind):
+        return None
+    sign = _told(cues[0], behind, pairs) if word.end <= cues[0].start else None
+    return replace(sign, start=word.start) if sign is not None else None
+
+
+def _noun(items: list[Item]) -> Sign | None:
+    for item in reversed(items):
+        if item.kind == "word" and item.value in _SIDES:
+            return Sign(f"list.{item.value}", _SIDES[item.value], "declared", _NOUN_PRECISION, item.start, item.end)
+    return None
 
 
 def _cues(items: list[Item]) -> list[Item]:
@@ -154,7 +196,7 @@ def _opens(cue: Item, head: list[Item], pairs: list[Pair]) -> bool:
     return len(free) == 1 and free[0].kind == "party" and len(named) == len(pairs)
 
 
-def _told(cue: Item, part: list[Item], pairs: list[Pair]) -> _Sign | None:
+def _told(cue: Item, part: list[Item], pairs: list[Pair]) -> Sign | None:
     """What a verb says, if its subject is the list."""
     row, clause = cue.value, Clause([*part, *(pair.seat for pair in pairs)])
     side = sides_of(cue, clause).get("subject")
@@ -162,10 +204,10 @@ def _told(cue: Item, part: list[Item], pairs: list[Pair]) -> _Sign | None:
         return None
     if is_refused(cue, clause):
         return None
-    return _Sign(f"{row.id}.list", side, row.status, row.precision * 0.95, cue.start, cue.end, cue)
+    return Sign(f"{row.id}.list", side, row.status, row.precision * 0.95, cue.start, cue.end, cue)
 
 
-def _frames(pairs: list[Pair], starts: list[int], end: int, sign: _Sign, items: list[Item]) -> list[Frame]:
+def _frames(pairs: list[Pair], starts: list[int], end: int, sign: Sign, items: list[Item]) -> list[Frame]:
     """A frame a pair, with the figures from its start to that of the next; as many figures as pairs go in order."""
     inner = [item for item in items if starts[0] <= item.start < end]
     listed = {kind: [item for item in inner if item.kind == kind] for kind in ("margin", "votes")}
@@ -186,8 +228,10 @@ def _frames(pairs: list[Pair], starts: list[int], end: int, sign: _Sign, items: 
     return frames
 
 
-def _add_party(frame: Frame, party: Item, sign: _Sign) -> None:
+def _add_party(frame: Frame, party: Item | None, sign: Sign) -> None:
     """A party that stands beside the list: that of its members, or of those against them."""
+    if party is None:
+        return
     other = {"ahead": "behind", "behind": "ahead"}[sign.side]
     if party.mark in ("over", "against", "to", "object", "than"):
         frame.put(other, [arg_of(party)])

@@ -88,7 +88,7 @@ def _inside(item: Item) -> bool:
 
 
 def _match(run: list[_Unit], *, several: bool) -> list[Pair]:
-    """Seats and names put together, block by block, as long as there are as many of one as of the other.
+    """Seats and names put together, block by block; nothing where one is left over.
 
     A party may have `several` seats.
     """
@@ -103,10 +103,10 @@ def _match(run: list[_Unit], *, several: bool) -> list[Pair]:
             order = block[0].kind
             joined = _join(block, blocks.pop(0), several=several)
             if not joined:
-                break
+                return []
             found += joined
         else:
-            break
+            return []
     return found
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 REACH = 9
 """Tokens between a party and the name it belongs to, at most."""
+_BRACKETED = 2
+"""Parties between a seat and a name that a bracket joins, one more than at most."""
 APPOSITION_REACH = 16
 """Tokens between "the P candidate …" and the name it announces, at most."""
 _DESCRIPTION = 2
@@ -63,10 +65,14 @@ def _attach_brackets(items: list[Item], doc: Doc) -> None:
 
 
 def _pair_brackets(items: list[Item], doc: Doc) -> None:
-    """Seat (X) and X (Seat), also X (Seat, P) and Seat (X of P)."""
-    named = [item for item in items if item.kind in ("person", "seat", "party") and not item.weak]
+    """Seat (X) and X (Seat), also X (Seat, P), X (P, Seat), Seat (X of P) and Seat (P's X)."""
+    named = [item for item in items if item.kind in ("person", "seat")]
     for left, right in pairwise(named):
-        if {left.kind, right.kind} == {"person", "seat"} and words_between(left, right, doc) in (["("], ["["]):
+        inner = [item for item in items if item.kind == "party" and left.end <= item.start < right.start]
+        held = {index for item in inner for index in range(item.start, item.tail)}
+        gap = [doc[index].text for index in range(left.tail, right.start) if index not in held]
+        told = gap if not inner else [word for word in gap if word != ","]
+        if {left.kind, right.kind} == {"person", "seat"} and told in (["("], ["["]) and len(inner) < _BRACKETED:
             left.bracket = right
             right.bracket = left
 

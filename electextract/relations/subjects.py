@@ -13,6 +13,8 @@ from electextract.relations.strangers import stranger_before, takes_up_stranger
 
 NOUN_REACH = 3
 """Tokens between a name and the noun of victory or defeat that is its own, at most."""
+_WHICH_REACH = 2
+"""Tokens between a party and the "which" that takes it up, at most."""
 _RELATIVE_REACH = 6
 """Tokens between a name and the "who" that takes it up, at most."""
 
@@ -92,6 +94,8 @@ def _unnamed(
     before = [item for item in clause.items if item.end <= cue.start]
     if any(item.value == "we" and item.end <= cue.start for item in clause.of_kind("word")):
         return []
+    if before and before[0].value == "which" and speech.party and before[0].start - speech.party.end < _WHICH_REACH:
+        return [speech.party]
     spoken = _spoken_of(before if row.order == "svo" else clause.items, row, speech)
     if spoken:
         return spoken

@@ -19,8 +19,8 @@ from electextract.relations.groups import Groups
 from electextract.relations.hints import Hints
 from electextract.relations.homes import NEAR, is_kin, rehouse, seat_alone
 from electextract.relations.items import PARTICIPLE, Item
-from electextract.relations.lines import bare_line, told_winners
-from electextract.relations.listed import Listing, Sign, heading_of, read_list, read_winners
+from electextract.relations.lines import Lines, told_winners
+from electextract.relations.listed import Listing, read_list, read_winners
 from electextract.relations.mentions import Person, Place
 from electextract.relations.pronouns import PartiesTold
 from electextract.relations.roles import read_clause
@@ -64,10 +64,9 @@ class Discourse:
     hints: Hints = field(default_factory=Hints)
     themes: Themes = field(default_factory=Themes)
     groups: Groups = field(default_factory=Groups)
-    lines: list[Frame] = field(default_factory=list)
+    lines: Lines = field(default_factory=Lines)
     rounds: dict[Place, Rounds] = field(default_factory=dict)
     clock: int | None = None
-    heading: Sign | None = None
     segments: Segments = field(default_factory=Segments)
     statuses: dict[Place, Status] = field(default_factory=dict)
     bypolls: Bypolls = field(default_factory=Bypolls)
@@ -93,7 +92,7 @@ class Discourse:
         clauses = split_clauses(items)
         group = seat_group(items) or seat_group(self.scene)
         made: list[Frame] = []
-        listing = read_list(items, self.heading)
+        listing = read_list(items, self.lines.heading)
         for number, clause in enumerate(clauses):
             following = [item for later in clauses[number + 1 :] for item in later.items]
             frames = read_clause(clause, following, self.speech)
@@ -111,13 +110,11 @@ class Discourse:
         note_status(made, items, self.statuses)
         made += self._bystanders(items, clauses, made)
         made += self._winners(items, made) if listing is None else []
-        line = None if any(frame.roles["ahead"] for frame in made) else bare_line(items, self.doc)
-        self.lines += [line] if line is not None and reported else []
+        made += self._in_lines(items, made)
         self.hints.follow(items, reported=reported)
         self.bypolls.note(items, made, self.topic, reported=self.calendar.reported)
         self._leave(items)
         self.speech.focus = spoken if self.speech.focus == told else self.speech.focus
-        self.heading = heading_of(items)
         read_rounds(items, self.topic, self.rounds)
         self.themes.follow(items, made, fresh=fresh)
         for person, party in self.groups.follow(items, made, self.doc, fresh=fresh):
@@ -220,6 +217,15 @@ class Discourse:
         self.calendar.open_with(when, inner, listing.cue)
         return listing.frames
 
+    def _in_lines(self, items: list[Item], made: list[Frame]) -> list[Frame]:
+        """The frames of a bare line, with their election."""
+        if self.calendar.place(items, items, None).when != "reported":
+            return []
+        frames = self.lines.follow(items, made, self.doc)
+        for frame in frames:
+            self._link(frame)
+        return frames
+
     def _winners(self, items: list[Item], made: list[Frame]) -> list[Frame]:
         """The frames of a sentence that names winners; nobody else of it is ahead."""
         winners = read_winners(items, self.topic)
@@ -289,5 +295,5 @@ def read_discourse(doc: Doc, sentences: list[list[Item]], published: str | None)
         fresh = sent.start == 0 or "\n" in doc[sent.start - 1].text_with_ws or "\n" in sent[0].text
         discourse.read_sentence(items, fresh=fresh)
     seat_alone(discourse.frames, sentences)
-    discourse.frames = in_time(told_winners(rehouse(discourse.frames), discourse.lines))
+    discourse.frames = in_time(told_winners(rehouse(discourse.frames), discourse.lines.found))
     return discourse

@@ -1,13 +1,14 @@
-"""Lines of a list of winners: a seat and a name and nothing else, where the article tells who won elsewhere."""
+"""Lines of a list of winners: seats, names and nothing else, under a heading or where the article tells who won."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from electextract.relations.clauses import Clause
-from electextract.relations.frames import Frame, arg_of
-from electextract.relations.items import Item
-from electextract.relations.seating import by_seat
+from electextract.relations.frames import Frame
+from electextract.relations.items import CLOSING, OPENING, Item
+from electextract.relations.listed import Sign, heading_of, list_frames
+from electextract.relations.pairs import match_pairs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -15,26 +16,75 @@ if TYPE_CHECKING:
 RULE = "list.line"
 _WINNERS = 3
 """Seats whose winner an article must tell in words before its bare lines are taken for winners, at least."""
+_STOPS = (".", "।", "!", "?")
+_HEADING = 20
+"""Tokens of a heading over such lines, at most."""
 
 
-def bare_line(items: list[Item], doc: Doc) -> Frame | None:
-    """“S: X (P)”, "S and T: X and Y": as many names as seats, then parties, and no other word."""
-    seats = [item for item in items if item.kind == "seat"]
-    people = [item for item in items if item.kind == "person"]
-    if not seats or len(seats) != len(people) or seats[-1].end > people[0].start:
-        return None
-    named = {
-        index for item in items if item.kind in ("seat", "person", "party") for index in range(item.start, item.tail)
-    }
-    joined = {item.start for item in items if item.kind == "word" and item.value in ("and", "seats")}
-    sent = doc[items[0].start].sent
-    if any(
-        token.i not in named | joined and not (token.is_punct or token.is_space or token.like_num) for token in sent
-    ):
-        return None
-    frame = Frame(RULE, people[0].start, people[-1].end, precision=0.8, seats=seats, status="declared")
-    frame.put("ahead", [arg_of(person) for person in people])
-    return frame
+@dataclass(slots=True)
+class Lines:
+    """The bare lines of an article.
+
+    Attributes:
+        heading: what the last sentence that is none of them says of those whom the next ones may list.
+        title: the heading that speaks of a list of winners or losers, wherever it stands.
+        found: the results of lines without a heading.
+    """
+
+    heading: Sign | None = None
+    title: Sign | None = None
+    found: list[Frame] = field(default_factory=list)
+
+    def follow(self, items: list[Item], made: list[Frame], doc: Doc) -> list[Frame]:
+        """The results of one sentence, if it is a bare line under a heading; notes those without one, and headings."""
+        if any(frame.roles["ahead"] for frame in made) or not _is_bare(items, doc):
+            self.heading = heading_of(items)
+            told = self.heading is not None and self.heading.cue is None and _heads(self.heading, doc)
+            self.title = self.heading if told else self.title
+            return []
+        heading = self.heading if self.heading is not None and _heads(self.heading, doc) else self.title
+        results = _results(items, heading)
+        self.found += results if heading is None else []
+        return results if heading is not None else []
+
+
+def _heads(sign: Sign, doc: Doc) -> bool:
+    """Whether a short sentence without candidates, and without a full stop unless it speaks of winners, says it."""
+    sent = doc[sign.start].sent
+    if len(sent) > _HEADING or any(ent.label_ == "CANDIDATE" for ent in sent.ents):
+        return False
+    last = next((token.text for token in reversed(sent) if not token.is_space), "")
+    return sign.cue is None or last not in _STOPS
+
+
+def _results(items: list[Item], heading: Sign | None) -> list[Frame]:
+    """“S: X (P)”, "S and T: X and Y", "P: S, T": a frame a pair; names before seats only under a heading."""
+    pairs = match_pairs(items)
+    people = any(item.kind == "person" for item in items)
+    if heading is None and people and any(pair.name.start < pair.seat.start for pair in pairs):
+        return []
+    plain = Sign(RULE, "ahead", "declared", 0.8, items[0].start, items[0].start)
+    frames = list_frames(pairs, items, heading or plain)
+    for frame in frames:
+        frame.rule = RULE
+    return frames
+
+
+def _is_bare(items: list[Item], doc: Doc) -> bool:
+    """Seats, names and figures, with nothing between them but signs, "and" and what stands in brackets."""
+    kinds = {item.kind for item in items}
+    if "seat" not in kinds or not kinds & {"person", "party"} or "cue" in kinds:
+        return False
+    named = ("seat", "person", "party", "state", "votes", "margin")
+    told = {index for item in items if item.kind in named for index in range(item.start, item.tail)}
+    told |= {item.start for item in items if item.kind == "word" and item.value in ("and", "seats", "votes")}
+    depth = 0
+    for token in doc[items[0].start].sent:
+        depth += (token.text in OPENING) - (token.text in CLOSING)
+        plain = token.like_num or not any(letter.isalnum() for letter in token.text)
+        if token.text == "?" or (depth == 0 and token.i not in told and not plain):
+            return False
+    return True
 
 
 def told_winners(frames: list[Frame], lines: list[Frame]) -> list[Frame]:
@@ -43,5 +93,4 @@ def told_winners(frames: list[Frame], lines: list[Frame]) -> list[Frame]:
         frame.seats[0].value for frame in frames if frame.seats and frame.status == "declared" and frame.roles["ahead"]
     }
     fresh = [line for line in lines if line.seats[0].value not in told] if len(told) >= _WINNERS else []
-    parts = [part for line in fresh for part in by_seat(line, Clause([]))]
-    return sorted([*frames, *parts], key=lambda frame: frame.start) if parts else frames
+    return sorted([*frames, *fresh], key=lambda frame: frame.start) if fresh else frames

@@ -105,6 +105,14 @@ def _parties(head: list[Item], tail: list[Item], pairs: list[Pair], sign: Sign) 
     return [item for item in parties if not item.weak] or parties
 
 
+def list_frames(pairs: list[Pair], items: list[Item], sign: Sign) -> list[Frame]:
+    """A frame a pair of a sentence that is a list and nothing else, under a heading that says what it lists."""
+    frames = _frames(pairs, [pair.start for pair in pairs], items[-1].end, sign, items) if pairs else []
+    for frame in frames:
+        _add_party(frame, sign.party, sign)
+    return frames
+
+
 def read_winners(items: list[Item], topic: list[Item]) -> list[Frame]:
     """“The other P winner is X (S, 3,911)”, "S and T were decided. The winners are X and Y": one frame a pair."""
     word = next((item for item in items if item.kind == "word" and item.value == "winners"), None)

@@ -43,12 +43,17 @@ class _Unit(NamedTuple):
 
 def read_pairs(items: list[Item]) -> list[Pair]:
     """The longest list of pairs of a sentence; empty where there are not two of them in a row."""
+    pairs = match_pairs(items)
+    return pairs if len({pair.name.start for pair in pairs}) > 1 else []
+
+
+def match_pairs(items: list[Item]) -> list[Pair]:
+    """The longest run of seats and names of a sentence, put together; empty where they do not come out even."""
     people = [item for item in items if item.kind == "person"]
     names = people or [item for item in items if item.kind == "party" and item.holder is None and not item.weak]
     listed = {id(name) for name in names if name.mark in LISTED}
     found = [_match(run, several=not people) for run in _runs(items, listed)]
-    pairs = max(found, key=len, default=[])
-    return pairs if len({pair.name.start for pair in pairs}) > 1 else []
+    return max(found, key=len, default=[])
 
 
 def _runs(items: list[Item], names: set[int]) -> Iterator[list[_Unit]]:

@@ -19,8 +19,8 @@ from electextract.relations.groups import Groups
 from electextract.relations.hints import Hints
 from electextract.relations.homes import NEAR, is_kin, rehouse, seat_alone
 from electextract.relations.items import PARTICIPLE, Item
-from electextract.relations.lines import Lines, told_winners
-from electextract.relations.listed import Listing, read_list, read_winners
+from electextract.relations.lines import Lines, told_in_lists, told_winners
+from electextract.relations.listed import read_list
 from electextract.relations.mentions import Person, Place
 from electextract.relations.pronouns import PartiesTold
 from electextract.relations.roles import read_clause
@@ -106,11 +106,12 @@ class Discourse:
             made += [part for frame in frames for part in by_seat(frame, clause)]
             self._remember(clause, frames)
         deal_seats(made, group)
-        made += self._list(listing, items) if listing else []
+        listed = told_in_lists(items, made, listing, self.topic, self.lines, self.calendar, self.doc)
+        for frame in listed:
+            self._link(frame)
+        made += listed
         note_status(made, items, self.statuses)
         made += self._bystanders(items, clauses, made)
-        made += self._winners(items, made) if listing is None else []
-        made += self._in_lines(items, made)
         self.hints.follow(items, reported=reported)
         self.bypolls.note(items, made, self.topic, reported=self.calendar.reported)
         self._leave(items)
@@ -204,36 +205,6 @@ class Discourse:
                 self._settle(frame, clause, items, clauses[number + 1 :])
                 frames.append(frame)
         return frames
-
-    def _list(self, listing: Listing, items: list[Item]) -> list[Frame]:
-        """The frames of a list, with their election."""
-        inner = [item for item in items if listing.start <= item.start < listing.end]
-        when = self.calendar.place(inner, items, listing.cue)
-        for frame in listing.frames:
-            frame.when = when
-            if when.when == "earlier":
-                frame.forget_parties(items[0].start)
-            self._link(frame)
-        self.calendar.open_with(when, inner, listing.cue)
-        return listing.frames
-
-    def _in_lines(self, items: list[Item], made: list[Frame]) -> list[Frame]:
-        """The frames of a bare line, with their election."""
-        if self.calendar.place(items, items, None).when != "reported":
-            return []
-        frames = self.lines.follow(items, made, self.doc)
-        for frame in frames:
-            self._link(frame)
-        return frames
-
-    def _winners(self, items: list[Item], made: list[Frame]) -> list[Frame]:
-        """The frames of a sentence that names winners; nobody else of it is ahead."""
-        winners = read_winners(items, self.topic)
-        for frame in made if winners else ():
-            frame.roles["ahead"] = []
-        for frame in winners:
-            frame.when = self.calendar.place(items, items, None)
-        return winners
 
     def _pointed(self, frame: Frame, clause: Clause, sentence: list[Item]) -> list[Item]:
         """“The former”, "the latter": one of the two seats named before; "there": the last one."""

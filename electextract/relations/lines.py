@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from electextract.relations.elections import Calendar
 from electextract.relations.frames import Frame
 from electextract.relations.items import CLOSING, OPENING, Item
-from electextract.relations.listed import Sign, heading_of, list_frames
+from electextract.relations.listed import Listing, Sign, heading_of, list_frames, read_winners
 from electextract.relations.pairs import match_pairs
 
 if TYPE_CHECKING:
@@ -46,6 +47,38 @@ class Lines:
         results = _results(items, heading)
         self.found += results if heading is None else []
         return results if heading is not None else []
+
+
+def told_in_lists(
+    items: list[Item],
+    made: list[Frame],
+    listing: Listing | None,
+    topic: list[Item],
+    lines: Lines,
+    calendar: Calendar,
+    doc: Doc,
+) -> list[Frame]:
+    """The results that a sentence tells by a list, with their election; `made` are its other ones."""
+    if listing is not None:
+        return _listed(listing, items, calendar)
+    when = calendar.place(items, items, None)
+    winners = read_winners(items, topic)
+    for frame in made if winners else ():
+        frame.roles["ahead"] = []
+    for frame in winners:
+        frame.when = when
+    return [*winners, *(lines.follow(items, [*made, *winners], doc) if when.when == "reported" else ())]
+
+
+def _listed(listing: Listing, items: list[Item], calendar: Calendar) -> list[Frame]:
+    inner = [item for item in items if listing.start <= item.start < listing.end]
+    when = calendar.place(inner, items, listing.cue)
+    for frame in listing.frames:
+        frame.when = when
+        if when.when == "earlier":
+            frame.forget_parties(items[0].start)
+    calendar.open_with(when, inner, listing.cue)
+    return listing.frames
 
 
 def _heads(sign: Sign, doc: Doc) -> bool:

@@ -84,8 +84,7 @@ def read_list(items: list[Item], heading: Sign | None = None) -> Listing | None:
     until = next((item.start for item in behind if item.kind in ("break", "cue")), tail[-1].end if tail else end)
     frames = _frames(pairs, [pair.start for pair in pairs], max(end, until), sign, items)
     for frame in frames:
-        for party in parties[:1] or [sign.party]:
-            _add_party(frame, party, sign)
+        _add_party(frame, parties[0] if parties else sign.party, sign)
     return Listing(frames, sign.cue, min(start, sign.start), max(end, until, sign.end))
 
 

@@ -57,8 +57,10 @@ def _parts(dash: Token, label: str) -> bool:
 def _own_words(doc: Doc, start: int, end: int, words: PolicyWords) -> tuple[int, int]:
     """A name without its titles and the symbol behind it, and with its initials."""
     end = _within_genitive(doc, start, _without_symbol(doc, start, end, words), words)
-    while start < end - 1 and _is_title(doc[start], words):
+    while start < end - 1 and (_is_title(doc[start], words) or "plain_ends" in words.starts.get(start, ())):
         start += 1
+    while start < end - 1 and "plain_ends" in words.starts.get(end - 1, ()):
+        end -= 1
     return _with_initials(doc, start, words), end
 
 
@@ -128,13 +130,15 @@ def believed_people(names: list[Span], parties: list[Span], words: PolicyWords) 
         )
         plain = any("never_name" in words.starts.get(token.i, ()) for token in ent if len(token) > 1)
         plain = plain or "leads_party" in words.starts.get(ent.end, ())
-        plain = plain or (len(ent) == 1 and "kin" in words.starts.get(ent.start, ())) or _is_phrase(ent)
+        plain = plain or (len(ent) == 1 and "kin" in words.starts.get(ent.start, ())) or _is_phrase(ent, words)
         if (_has_name(ent) or told) and not plain:
             yield ent
 
 
-def _is_phrase(ent: Span) -> bool:
+def _is_phrase(ent: Span, words: PolicyWords) -> bool:
     """Words of Bengali, one of the language's most frequent among them, and none that is of names alone."""
+    if len(ent) == 1:
+        return "plain_ends" in words.starts.get(ent.start, ())
     frequent = [token.norm_ in _frequent_words() for token in ent if not token.is_punct]
     named = any(person_rank(token.text) and token.norm_ not in _frequent_words() for token in ent)
     return len(frequent) > 1 and any(frequent) and not named

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 
 from spacy.tokens import Doc, Span
 
@@ -12,6 +13,8 @@ from electextract.extensions import GAZETTEER
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.forms import analyses, base_form
 from electextract.gazetteers.loader import seats
+from electextract.language.phrases import parse_phrase
+from electextract.languages import languages, table
 from electextract.romanise import phonetic_key
 
 SEATS = ("SEAT", "SEAT_KEY")
@@ -55,10 +58,16 @@ def believed_seats(doc: Doc, names: list[Span], sure: list[Span], words: PolicyW
     listed = {token.i for span in doc.spans.get(GAZETTEER, ()) if span.label_ in SEATS for token in span}
     starts = {ent.start for ent in [*names, *sure] if ent.label_ == "CONSTITUENCY"}
     for ent in names:
-        if ent.label_ != "CONSTITUENCY" or _describes_seat(ent):
+        never = "never_seat" in words.starts.get(ent.start, ())
+        if ent.label_ != "CONSTITUENCY" or never or _describes_seat(ent):
             continue
         after = words.after(ent.end)
-        known = not listed or any(token.i in listed for token in ent) or "always_after" in after
+        known = (
+            not (listed or sure)
+            or _sound(ent) in _city_sounds()
+            or any(token.i in listed for token in ent)
+            or "always_after" in after
+        )
         known = known or phonetic_key(base_form(ent.text)) in seat_keys()
         apart = ("never_after" in after and "city_after" not in after) or _holds_seat(ent, starts, words)
         apart = apart or _names_district(ent, words)
@@ -126,7 +135,8 @@ def more_seats(doc: Doc, names: list[Span], words: PolicyWords) -> Iterator[Span
     found = [ent for ent in names if ent.label_ == "CONSTITUENCY"]
     known, ends = {_sound(ent) for ent in found}, {ent.end for ent in found}
     for span in doc.spans.get(GAZETTEER, ()):
-        if span.label_ not in SEATS or "never_after" in words.after(span.end) or _describes_seat(span):
+        never = "never_after" in words.after(span.end) or "never_seat" in words.starts.get(span.start, ())
+        if span.label_ not in SEATS or never or _describes_seat(span):
             continue
         joined = "joins" in words.ends.get(span.start, ()) and span.start - 1 in ends
         if (
@@ -138,8 +148,19 @@ def more_seats(doc: Doc, names: list[Span], words: PolicyWords) -> Iterator[Span
             yield Span(doc, span.start, span.end, "CONSTITUENCY")
 
 
+@cache
+def _city_sounds() -> frozenset[str]:
+    """The sounds of the cities that elect mayors."""
+    phrases = [phrase for code in languages() for phrase in table(code, "policy")["seats"].get("cities", [])]
+    words = (product(*(words for words, _ in parse_phrase(phrase))) for phrase in phrases)
+    return frozenset(_name_sound(" ".join(name)) for names in words for name in names)
+
+
 def _sound(span: Span) -> str:
+    return _name_sound(base_form(span.text))
+
+
+def _name_sound(name: str) -> str:
     """The base form of a seat's name by its sound, so that spellings meet."""
-    name = base_form(span.text)
     key = phonetic_key(name)
     return key if len(key) > 3 else fold_name(name)

@@ -85,7 +85,7 @@ def _is_slight(word: str, form: Form) -> bool:
 def _is_governed(ent: Span) -> bool:
     """A postposition, or a noun of votes, victory or defeat, right behind the name or before it and its party."""
     doc, start = ent.doc, ent.start - 1
-    while start > 0 and doc[start].ent_type_ == "PARTY":
+    while start > 0 and (doc[start].ent_type_ == "PARTY" or doc[start].norm_ in _candidate_nouns()):
         start -= 1
     end = behind_bracket(ent.end, doc)
     beside = [doc[end].norm_] if end < len(doc) else []
@@ -99,6 +99,14 @@ def behind_bracket(start: int, doc: Doc) -> int:
             if doc[index].text in (")", "]"):
                 return index + 1
     return start
+
+
+@cache
+def _candidate_nouns() -> frozenset[str]:
+    """Nouns that stand between a party and the name of its candidate."""
+    phrases = lexicon().phrases.items()
+    told = [phrase for phrase, what in phrases if ("word", "candidate") in what and " " not in phrase]
+    return frozenset(norm_form(word) for phrase in told for word in phrase.split("|"))
 
 
 @cache

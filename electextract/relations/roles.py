@@ -147,7 +147,8 @@ def _gather(
         if mark in ("genitive", "by"):
             found.owners = found.owners or args
         if side == "own":
-            found.own = [arg for arg in args if arg.person is None]
+            parties = [arg for arg in args if arg.person is None]
+            found.own = found.own or [arg for arg in parties if mark != "genitive" or arg.end <= cue.start]
         else:
             frame.put(side if act == "outcome" else "other", args)
     return found

@@ -61,6 +61,8 @@ def refusal(cue: Item, clause: Clause, act: str) -> str | None:
         nouns = [item for item in clause.of_kind("word") if item.value == "seats"]
         if any(0 <= noun.start - figure.end < 4 for noun in nouns):
             return "it counts seats: a tally at most"
+        if "noun" in row.flags and 0 <= cue.start - figure.end < 2:
+            return "it counts victories: a tally at most"
     return None
 
 

@@ -122,6 +122,7 @@ def _right_behind(behind: list[Item], taken: set[int]) -> list[Arg]:
     """A name behind the noun with nothing but its party between: "defeat of P's X", as verb-final headlines have it."""
     names = [item for item in behind if item.kind == "person" or (item.kind == "party" and item.holder is None)]
     inner = [item for item in behind if names and item.start < names[0].start and item.holder is not names[0]]
+    inner = [item for item in inner if item.value != "candidate"]
     return nominative(names[:1], taken) if not inner else []
 
 

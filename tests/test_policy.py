@@ -104,6 +104,8 @@ def revised(nlp: Language, marked: str, cats: dict[str, float] | None = None) ->
         ("The {P:DM} said so, and the {P:LS seat} fell.", "The DM said so, and the LS seat fell."),
         ("Asha Rao received nearly 50,000 votes.", "{C:Asha Rao} received nearly {V:50,000} votes."),
         ("Asha Rao was beaten by 5,213 votes.", "{C:Asha Rao} was beaten by {M:5,213} votes."),
+        ("{C:Asha Rao} was elected {S:Mayor} of {S:Sylhet}.", "{C:Asha Rao} was elected Mayor of {S:Sylhet}."),
+        ("{P:Rao} wept. {C:Asha Rao} won.", "{C:Rao} wept. {C:Asha Rao} won."),
         ("Her share fell by 5,213 votes.", "Her share fell by 5,213 votes."),
         ("That makes 224 out of {M:300}.", "That makes 224 out of 300."),
         ("He won {S:Sikandra} in {S:Kanpur} Dehat district.", "He won {S:Sikandra} in Kanpur Dehat district."),

@@ -62,6 +62,25 @@ def nlp() -> Language:
             "{C:Asha Rao} won {S:Sitai} by {M:900} votes. We lost narrowly, the rival party said.",
             "Sitai: won Asha Rao -",
         ),
+        (
+            "{C:Asha Rao} won {S:Sitai} by {M:900} votes. Next time we will lead by {M:2,000} votes, others said.",
+            "Sitai: won Asha Rao -",
+        ),
+        # another contest told while the seat is that of the sentence before
+        (
+            "{C:Asha Rao} was leading in {S:Sitai} over {C:Tara Sen} by {M:44} votes. {C:Nur Ali} was ahead of "
+            "{C:Om Das} by {M:70} votes.",
+            "Sitai: leading Asha Rao -, trailing Tara Sen - | -: leading Nur Ali -, trailing Om Das -",
+        ),
+        # a rival who is somebody else's candidate, and a state with "and" in its name
+        (
+            "In {S:Sitai} {C:Asha Rao} beat her rival and {P:BJP} candidate {C:Tara Sen} by {M:900} votes.",
+            "Sitai: won Asha Rao -, lost Tara Sen BJP",
+        ),
+        (
+            "{C:Asha Rao} won {S:Nowshera}, defeating {P:BJP}'s Jammu & Kashmir unit chief {C:Tara Sen} by {M:900}.",
+            "Nowshera: won Asha Rao -, lost Tara Sen BJP",
+        ),
         # defeat as a noun
         (
             "The shock defeat of {C:Asha Rao} in {S:Sitai} at the hands of {C:Tara Sen} was the talk of the town.",

@@ -67,11 +67,21 @@ def _parties(doc: Doc, words: PolicyWords) -> Iterator[Span]:
     ]
     yield from listed
     for ent in apart_from((ent for ent in doc.ents if ent.label_ == "PARTY"), found):
-        if is_initials(ent[-1], words) or any("abbreviation" in words.starts.get(token.i, ()) for token in ent):
+        if _is_no_party(ent, words):
             continue
         capital = any(token.is_ascii and (token.is_title or token.is_upper) for token in ent)
         if not found or capital or any("party_words" in words.starts.get(token.i, ()) for token in ent):
             yield ent
+
+
+def _is_no_party(ent: Span, words: PolicyWords) -> bool:
+    """Initials, an office or its abbreviation, or what is a word of a candidate's name elsewhere."""
+    if is_initials(ent[-1], words) or not {"abbreviation", "titles"}.isdisjoint(
+        name for token in ent for name in words.starts.get(token.i, ())
+    ):
+        return True
+    people = [other for other in ent.doc.ents if other.label_ == "CANDIDATE" and len(other) > 1]
+    return len(ent) == 1 and any(token.text == ent.text for other in people for token in other)
 
 
 def apart_from(spans: Iterable[Span], others: Iterable[Span]) -> Iterator[Span]:

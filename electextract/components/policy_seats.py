@@ -70,7 +70,7 @@ def believed_seats(doc: Doc, names: list[Span], sure: list[Span], words: PolicyW
         )
         known = known or phonetic_key(base_form(ent.text)) in seat_keys()
         apart = ("never_after" in after and "city_after" not in after) or _holds_seat(ent, starts, words)
-        apart = apart or _names_district(ent, words)
+        apart = apart or _names_district(ent, words) or _is_office(ent, words)
         if known and not apart and not _is_dateline(ent, words):
             yield _with_second(ent)
 
@@ -87,6 +87,11 @@ def _holds_seat(ent: Span, starts: set[int], words: PolicyWords) -> bool:
     if ent.end in starts:
         return any(form.case == "genitive" for form in analyses(ent[-1].text))
     return ent.end + 1 in starts and "possessive" in words.starts.get(ent.end, ())
+
+
+def _is_office(ent: Span, words: PolicyWords) -> bool:
+    """One word that stands for an office or in headings: elected as Mayor."""
+    return len(ent) == 1 and not {"titles", "never_name"}.isdisjoint(words.starts.get(ent.start, ()))
 
 
 def _names_district(ent: Span, words: PolicyWords) -> bool:

@@ -44,7 +44,7 @@ def _symbols(words: PolicyWords) -> Iterator[int]:
 
 
 def _runs(doc: Doc, taken: set[int], words: PolicyWords) -> Iterator[Span]:
-    """Words of a name in a row, two or more, half of them at least known from names."""
+    """Words of a name in a row, two or more, behind a title or half of them at least known from names."""
     start = 0
     for index in range(len(doc) + 1):
         if index < len(doc) and index not in taken and _may_name(doc[index], words):
@@ -53,7 +53,8 @@ def _runs(doc: Doc, taken: set[int], words: PolicyWords) -> Iterator[Span]:
             run = doc[start:index]
             known = sum(_is_initial(token) or person_rank(token.text) > 0 for token in run)
             told = any(len(token) >= LEAST_NAME and person_rank(token.text) for token in run)
-            if 2 * known >= len(run) and told and _is_plain(run) and _is_bounded(run, taken, words):
+            titled = start > 0 and "titles" in words.starts.get(start - 1, ()) and run[0].is_ascii
+            if (titled or (2 * known >= len(run) and told)) and _is_plain(run) and _is_bounded(run, taken, words):
                 yield Span(doc, start, index, "CANDIDATE")
         start = index + 1
 

@@ -202,10 +202,11 @@ def _stretch(ahead: list[Item]) -> list[Item]:
 
 
 def _announced(behind: list[Item], border: Item, ahead: list[Item]) -> bool:
-    """“His nearest P rival, former minister X, by 5,000": the name that the noun before the comma speaks of."""
-    told = next((item for item in ahead if item.kind != "word"), None)
+    """“His nearest P rival, former minister X, by 5,000", "his rival and P candidate X": the name that a noun means."""
+    told = next((item for item in ahead if item.kind != "word" and not (item.kind == "party" and item.holder)), None)
     last = behind[-1] if behind else None
-    noun = last is not None and last.kind == "word" and last.value in ("rival", "candidate") and border.value == ","
+    joined = border.value == "," or (border.kind == "word" and border.value == "and")
+    noun = joined and last is not None and last.kind == "word" and last.value in ("rival", "candidate")
     return noun and told is not None and told.kind == "person" and told.start - border.end < _DESCRIPTION_REACH
 
 

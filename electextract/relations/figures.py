@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, Frame, arg_of
 from electextract.relations.items import Item
+from electextract.relations.statements import UNREAL
 from electextract.relations.subjects import Speech
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ def attach_figures(clause: Clause, frames: list[Frame], speech: Speech, doc: Doc
     made: list[Frame] = []
     for item in clause.of_kind("margin"):
         frame = _margin_frame(item, frames)
+        if frame is None and _is_hoped(clause, speech):
+            continue
         if frame is None:
             frame = _new_frame("margin.detached", item, clause)
             made.append(frame)
@@ -41,6 +44,13 @@ def attach_figures(clause: Clause, frames: list[Frame], speech: Speech, doc: Doc
         for frame in frames + made:
             order_pair(frame, next(iter(frame.roles["ahead"]), None))
     return made
+
+
+def _is_hoped(clause: Clause, speech: Speech) -> bool:
+    """The clause's only outcomes are wishes or forecasts: "next time we will lead by 20,000 votes"."""
+    refused = {id(cue) for cue, reason in speech.refused if reason == UNREAL}
+    cues = [cue for cue in clause.cues() if cue.value.act in ("outcome", "take")]
+    return bool(cues) and all(id(cue) in refused for cue in cues)
 
 
 def order_pair(frame: Frame, ahead: Arg | None) -> None:

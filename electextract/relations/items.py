@@ -79,6 +79,8 @@ class Reader:
         phrases = _meant(self._phrases(doc, taken), named)
         items = [*entities, *phrases, *self._numbers(doc, taken), *_breaks(doc, taken)]
         items += _strangers(doc, items)
+        inside = {at for item in items if item.kind == "state" for at in range(item.start, item.end)}
+        items = [item for item in items if item.kind not in ("word", "break") or item.start not in inside]
         items.sort(key=lambda item: (item.start, -item.end))
         sentences: list[list[Item]] = []
         rest = iter(items)

@@ -167,6 +167,8 @@ def _same_election(one: When, other: When) -> bool:
 
 def _contradicts(draft: Draft, frame: Frame) -> bool:
     """A carried seat that has another declared winner already is not the seat meant."""
+    if _tells_others(draft, frame):
+        return True
     winner = draft.winner()
     if frame.status == "counting" or all(one.status != "declared" for one in draft.frames):
         return False
@@ -174,6 +176,18 @@ def _contradicts(draft: Draft, frame: Frame) -> bool:
     if winner is None or ahead is None or winner.person is None or ahead.person is None:
         return False
     return winner.person is not ahead.person
+
+
+def _tells_others(draft: Draft, frame: Frame) -> bool:
+    """Persons ahead and behind, none of whom is of the draft, which has both sides; or one more margin."""
+    known = {one.person for one in draft.entrants if one.person is not None}
+    named = {arg.person for arg in frame.args() if arg.person is not None}
+    if not named or named & known:
+        return False
+    both = all(any(arg.person for arg in frame.roles[side]) for side in ("ahead", "behind"))
+    told = any(one.is_ahead() and one.person for one in draft.entrants)
+    beaten = any(one.is_beaten() and one.person for one in draft.entrants)
+    return told and beaten and (both or (frame.margin is not None and bool(draft.margins)))
 
 
 def _add_frame(draft: Draft, frame: Frame) -> None:

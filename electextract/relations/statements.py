@@ -10,6 +10,8 @@ FIGURES = frozenset({"votes", "margin", "seat"})
 _IRREALIS_REACH = 6
 _PRESENT_REACH = 7
 
+UNREAL = "not told as a fact: a word of class unreal stands beside it"
+
 
 def act_of(cue: Item, clause: Clause) -> str:
     """`take` cues win seats or votes, by the figure that goes with them."""
@@ -47,7 +49,7 @@ def refusal(cue: Item, clause: Clause, act: str) -> str | None:
         if near and item.start < cue.start and cue.mark == PARTICIPLE and _broken(item.end, cue.start, clause):
             continue  # "could not win, losing to X by …"
         if item.kind == "word" and near and item.value == ("unreal_after" if item.start > cue.start else "unreal"):
-            return "not told as a fact: a word of class unreal stands beside it"
+            return UNREAL
     if row.status == "counting" and _was_before(cue, clause):
         return "a stand of earlier in the count"
     figures = {"votes"} if act == "votes" else row.needs & FIGURES

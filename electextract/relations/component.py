@@ -54,8 +54,8 @@ class Relations:
         doc.spans[CUES] = SpanGroup(
             doc, name=CUES, spans=[_cue_span(doc, item) for items in sentences for item in items if item.kind == "cue"]
         )
-        doc._.contests = write_contests(discourse) if reports_results(doc) else ()
         doc._.tallies = read_tallies(discourse, sentences)
+        doc._.contests = write_contests(discourse, doc._.tallies) if reports_results(doc) else ()
         return doc
 
     def score(self, examples: Iterable[Example], **options: Any) -> dict[str, Any]:

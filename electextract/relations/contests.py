@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from electextract.gazetteers.entries import Seat
@@ -14,12 +15,14 @@ from electextract.records import (
     Mention,
     Outcome,
     Party,
+    SeatTally,
     Standing,
     Status,
 )
 from electextract.relations import confidence
 from electextract.relations.affiliations import affiliate
 from electextract.relations.checks import check_contest
+from electextract.relations.counted import count_off
 from electextract.relations.discourse import Discourse
 from electextract.relations.frames import Frame
 from electextract.relations.items import Item
@@ -41,18 +44,19 @@ _TOPICAL = 0.9
 """Share of contests that are right where the seat is carried from elsewhere."""
 
 
-def write_contests(discourse: Discourse) -> tuple[ContestResult, ...]:
-    """The contests of an article, in the order of the text."""
-    return tuple(contest for _, contest in draft_contests(discourse) if contest is not None)
+def write_contests(discourse: Discourse, tallies: Sequence[SeatTally] = ()) -> tuple[ContestResult, ...]:
+    """The contests of an article with these seat tallies, in the order of the text."""
+    return tuple(contest for _, contest in draft_contests(discourse, tallies) if contest is not None)
 
 
-def draft_contests(discourse: Discourse) -> list[tuple[Draft, ContestResult | None]]:
+def draft_contests(discourse: Discourse, tallies: Sequence[SeatTally] = ()) -> list[tuple[Draft, ContestResult | None]]:
     """The facts of an article merged by seat and election, and the contest of each; None where they say too little."""
     drafts = merge_frames(discourse.frames)
     for draft in drafts:
         affiliate(draft, discourse)
     default = usual_status(discourse.frames)
     told = [_says_enough(draft) and not is_segment(draft, drafts, discourse) for draft in drafts]
+    count_off([draft for draft, enough in zip(drafts, told, strict=True) if enough], tallies, discourse.doc)
     written = [
         _write(draft, discourse, default) if enough else None for draft, enough in zip(drafts, told, strict=True)
     ]

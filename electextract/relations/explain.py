@@ -64,12 +64,13 @@ class _Tracer:
 
     def trace(self) -> Explanation:
         discourse, sentences = self.reading
+        tallies = read_tallies(discourse, sentences)
         pairs = enumerate(zip(self.doc.sents, sentences, strict=True), start=1)
         return Explanation(
             text=self.doc.text,
             sentences=tuple(self.sentence(number, sent, items) for number, (sent, items) in pairs),
-            contests=tuple(self.contest(draft, contest) for draft, contest in draft_contests(discourse)),
-            tallies=read_tallies(discourse, sentences),
+            contests=tuple(self.contest(draft, contest) for draft, contest in draft_contests(discourse, tallies)),
+            tallies=tallies,
             bystanders=tuple(self.bystanders()),
         )
 

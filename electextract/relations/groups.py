@@ -76,14 +76,20 @@ def _people(items: Iterable[Item]) -> list[Person]:
 
 def _told(items: list[Item], doc: Doc) -> Iterator[tuple[Item, Item]]:
     """Words for persons, each with the party of nobody else right behind it."""
+    end = 0
     for number, word in enumerate(items):
-        if not _is_group(word, doc):
+        if word.start < end or not _is_group(word, doc):
             continue
-        following = next((item for item in items[number + 1 :] if item.kind not in ("word", "before")), None)
+        end = word.end
+        following = next((item for item in items[number + 1 :] if _is_next(item, word)), None)
         if following is None or following.kind != "party" or following.holder is not None:
             continue
         if following.start - word.end < _REACH:
             yield word, following
+
+
+def _is_next(item: Item, word: Item) -> bool:
+    return item.kind not in ("word", "before") and item.start >= word.end
 
 
 def _is_group(item: Item, doc: Doc) -> bool:

@@ -96,7 +96,8 @@ class _Reading:
     def _enter(self, one: Stated, key: _Key) -> None:
         fields = self.merged.setdefault(key, {"evidence": []})
         told = cast("int | None", fields.get("clock"))
-        if one.count in fields and one.verb is not None and one.verb.count == "kept":
+        again = one.count in fields
+        if again and (one.mark.kind == "zero" or (one.verb is not None and one.verb.count == "kept")):
             return
         if one.count in fields and told is not None and self.clock is not None and self.clock < told:
             return
@@ -133,8 +134,24 @@ def _items_near(one: Stated, items: list[Item]) -> list[Item]:
     compared = [mark.start for mark in one.around if mark.kind == "change" and mark.start >= one.mark.end]
     high = min([high, *compared])
     first = next((item.start for item in items if item.kind == "party"), high)
-    near = [item for item in items if low <= item.start < high or item.start < first]
+    dated = _heading_year(one.mark.start, items)
+    near = [item for item in items if low <= item.start < high or (item.start < first and item.kind != "year")]
+    near += [dated] if dated is not None and dated not in near else []
     return [_told_here(item) for item in near]
+
+
+def _heading_year(end: int, items: list[Item]) -> Item | None:
+    """The last year before a token that stands at the head of its clause: "in 2009, the P had won 16"."""
+    found, counted = None, False
+    for item in items:
+        if item.start >= end:
+            break
+        if item.kind == "break" or item.value in ("and", "while"):
+            counted = False
+        counted = counted or item.kind in ("number", "party")
+        if item.kind == "year" and not counted:
+            found = item
+    return found
 
 
 def _told_here(item: Item) -> Item:

@@ -71,7 +71,13 @@ def read_marks(items: list[Item], words: list[Mark], doc: Doc) -> list[Mark]:
     starts = {item.start for item in items}
     for word in words:
         word.plain = word.kind not in ("number", "another") or _is_plain(word.end, starts, doc)
-    marks = [*words, *_parties(items), *_numbers(items, words, doc), *_stops(items), *_others(items, words)]
+    marks = [
+        *words,
+        *_parties(_named(items, words, doc)),
+        *_numbers(items, words, doc),
+        *_stops(items),
+        *_others(items, words),
+    ]
     none = {index for word in words if word.kind == "zero" for index in range(word.start, word.end)}
     marks = [mark for mark in marks if mark.kind != "number" or mark.start not in none]
     phrased = {index for word in words for index in range(word.start, word.end) if word.end - word.start > 1}
@@ -133,6 +139,12 @@ def _parties(items: list[Item]) -> Iterator[Mark]:
         elif item.tail in numbers or not _is_governed(item, items):
             last = Mark("party", item.start, item.tail, str(item.value))
             yield last
+
+
+def _named(items: list[Item], words: list[Mark], doc: Doc) -> list[Item]:
+    """Without the pronoun of "other parties", "the rival party": those are no party spoken of before."""
+    others = {index for word in words if word.kind == "party" for index in range(word.start, word.end + 1)}
+    return [item for item in items if item.kind != "party" or item.start not in others or doc[item.start].ent_type_]
 
 
 def _is_bracketed(item: Item, end: int, items: list[Item]) -> bool:

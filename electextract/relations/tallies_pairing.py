@@ -52,7 +52,8 @@ def _accept(
 def _split_pair(chunk: Chunk, *, fought: bool) -> None:
     """In a list of seats fought and won, "P 101, 85" without verbs goes on in that order."""
     numbers = sorted((*chunk.of("total"), *chunk.numbers), key=lambda mark: mark.start)
-    if fought and not chunk.of("verb") and len(chunk.parties) == 1 and len(numbers) == 2 and chunk.numbers:
+    close = len(numbers) == 2 and numbers[1].start - numbers[0].end < _SUBJECT_REACH
+    if close and fought and not chunk.of("verb") and len(chunk.parties) == 1 and len(numbers) == 2 and chunk.numbers:
         numbers[0].kind = "number"
         numbers[0].count, numbers[1].count = "contested", "won"
         chunk.numbers = numbers

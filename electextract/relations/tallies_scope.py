@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from spacy.attrs import NORM  # type: ignore[import-not-found]
 
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.loader import seat_keys, seats
+from electextract.language.lexemes import norm_form
+from electextract.languages import languages, table
 from electextract.relations.items import Item
 from electextract.relations.tallies_marks import beside, hashes_beside
 from electextract.relations.tallies_parts import Stated
@@ -57,6 +60,7 @@ class Scope:
         """
         self.rows.append((sent, items))
         states = list(dict.fromkeys(str(item.value) for item in items if item.kind == "state"))
+        states = states or _by_other_words(sent)
         firm = [region for region in RegionReader(sent, items).read() if region.firm] if _may_name(items) else []
         if not counts:
             self._note_theme(firm, sent, items)
@@ -191,6 +195,17 @@ def _sounds_like_place(token: Token) -> bool:
     return known or (token.is_title and phonetic_key(token.text) in seat_keys())
 
 
+@cache
+def _other_words() -> dict[str, str]:
+    """Other words for states -> the state."""
+    named = (table(code, "tallies").get("states", {}) for code in languages())
+    return {norm_form(word): state for names in named for state, words in names.items() for word in words}
+
+
+def _by_other_words(sent: Span) -> list[str]:
+    return [_other_words()[token.norm_] for token in sent if token.norm_ in _other_words() and not token.ent_type_]
+
+
 def _may_name(items: list[Item]) -> bool:
     """Whether a sentence is about parties or numbers, as those that name a region for tallies are."""
     return any(item.kind in ("party", "number", "state") for item in items)
@@ -209,6 +224,7 @@ def _is_beside(state: Item, one: Stated, items: list[Item]) -> bool:
 def only_state(doc: Doc, sentences: list[list[Item]]) -> str | None:
     """The one state that the article names; if it names none, that of its listed seats; None for several."""
     named = {str(item.value) for items in sentences for item in items if item.kind == "state"}
+    named = named or {state for sent in doc.sents for state in _by_other_words(sent)}
     if not named:
         known = seats()
         ids = {ent.kb_id_ for ent in doc.ents if ent.label_ == "CONSTITUENCY" and ent.kb_id_ in known}

@@ -6,7 +6,24 @@ from electextract.relations.items import Item
 
 _LIFE_REACH = 4
 """Tokens between a year and the verb of somebody's life that it dates, at most."""
+_MONTH = "month."
+_PAST_MONTHS = range(2, 10)
+"""Months before that of publication in which a result was told of another election, not of polling or counting now."""
+_LIFE = ("life", "moved", "gone")
 _OPENERS = ("who", "whose", "which", "kin")
+
+
+def name_past_months(items: list[Item], published: str | None) -> None:
+    """Makes months of one sentence that lie well before publication tell of an earlier election, in place."""
+    gone = any(item.kind == "word" and item.value == "gone" for item in items)
+    dated = any(item.kind == "year" for item in items)
+    if published is None or gone or dated:
+        return
+    for item in items:
+        if item.kind == "word" and str(item.value).startswith(_MONTH):
+            month = int(str(item.value).removeprefix(_MONTH))
+            if (int(published[5:7]) - month) % 12 in _PAST_MONTHS:
+                item.value = "earlier"
 
 
 def set_times_aside(items: list[Item]) -> None:
@@ -30,7 +47,7 @@ def _dates_life(number: int, items: list[Item]) -> bool:
             gap = max(time.start - item.end, item.start - time.end)
             if gap > _LIFE_REACH or item.kind in ("break", "cue"):
                 break
-            if item.kind == "word" and item.value == "life":
+            if item.kind == "word" and item.value in _LIFE:
                 return True
     return False
 

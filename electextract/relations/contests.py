@@ -21,6 +21,7 @@ from electextract.records import (
 )
 from electextract.relations import confidence
 from electextract.relations.affiliations import affiliate
+from electextract.relations.chambers import house_of
 from electextract.relations.checks import check_contest
 from electextract.relations.counted import count_off
 from electextract.relations.discourse import Discourse
@@ -85,7 +86,7 @@ def _write(draft: Draft, discourse: Discourse, default: Status) -> ContestResult
         item, frame = margin
         evidence.append(_evidence("margin", item.start, item.end, frame.rule, doc))
     seat = seats().get(draft.place.id) if draft.place and draft.place.id else None
-    house = draft.when.house or (seat.house if seat else None) or discourse.calendar.house
+    house = house_of(draft.when.house, seat, article=discourse.calendar.house)
     result = ContestResult(
         constituency=_constituency(draft, doc),
         country=seat.country if seat else None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from electextract.gazetteers.loader import seats
 from electextract.records import Rounds, Status
 from electextract.relations.arguments import relate_names
-from electextract.relations.asides import set_times_aside
+from electextract.relations.asides import name_past_months, set_times_aside
 from electextract.relations.bypolls import Bypolls
 from electextract.relations.clauses import Clause, split_clauses
 from electextract.relations.clock import in_time, read_clock
@@ -257,6 +257,7 @@ def read_discourse(doc: Doc, sentences: list[list[Item]], published: str | None)
     """All frames of an article, in the order of the text."""
     told = PartiesTold()
     for items in sentences:
+        name_past_months(items, published)
         set_times_aside(items)
         told.name_pronouns(items)
         relate_names(items, doc)

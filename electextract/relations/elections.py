@@ -14,7 +14,7 @@ from electextract.relations.items import NARRATIVE, PARTICIPLE, Item
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_HOUSE, _TITLE = "house.", "local"
+_HOUSE, _TITLE, _LATER = "house.", "local", "years_later."
 _HAD_REACH, _TITLE_REACH = 2, 2
 _FIGURES = ("votes", "margin")
 
@@ -32,6 +32,7 @@ class Calendar:
         era: the earlier election that the article opens with, until it comes to the reported one.
         opened: whether it is known by now which of the two the article opens with.
         led: whether a year was named before the first result.
+        begun: whether the title is read.
     """
 
     reported: int | None
@@ -45,6 +46,7 @@ class Calendar:
     era: When | None = None
     opened: bool = False
     led: bool = False
+    begun: bool = False
 
     def read_heading(self, sentence: list[Item], doc: Doc) -> None:
         """A line that is a year in figures and no other time or name dates what follows it."""
@@ -54,7 +56,9 @@ class Calendar:
 
     def open_sentence(self, sentence: list[Item], *, fresh: bool) -> None:
         """Notes the time that a sentence names; `fresh` where it opens a paragraph."""
+        self._count_on(sentence)
         years = _years(sentence)
+        self._read_title(sentence, years)
         self.led = self.led or (bool(years) and not self.opened)
         if fresh:
             self.past = None
@@ -67,6 +71,22 @@ class Calendar:
             self.past = When("earlier")
         if _has(sentence, "now") or any(self.reported is not None and year >= self.reported for year in years):
             self.era, self.opened = None, True
+
+    def _count_on(self, sentence: list[Item]) -> None:
+        """“Five years later”: a year, counted from the earlier election spoken of before."""
+        base = self.past or self.last
+        if base is None or base.year is None:
+            return
+        for item in sentence:
+            if item.kind == "word" and str(item.value).startswith(_LATER):
+                item.kind, item.value = "year", base.year + int(str(item.value).removeprefix(_LATER))
+
+    def _read_title(self, sentence: list[Item], years: list[int]) -> None:
+        """A title that tells of a former year and of no result opens an article on that election."""
+        told = any(item.kind in ("cue", "seat", "person") for item in sentence)
+        if not self.begun and not told and len(years) == 1 and self.reported is not None and years[0] < self.reported:
+            self.era = When("earlier", years[0])
+        self.begun = True
 
     def place(self, clause: list[Item], sentence: list[Item], cue: Item | None) -> When:
         """The election of one clause; `cue` is the one whose tense counts."""

@@ -35,16 +35,16 @@ _DESCRIPTIVE = (
 )
 
 
+_RANKS, _NAME_RANK = {"word": 0, "before": 1, "after": 2, "cue": 4}, 3
+"""Of items that share tokens the one of the higher rank counts; names have the one rank, cues the highest."""
+
+
 def relate_names(items: list[Item], doc: Doc) -> None:
     """Sets `party`, `holder` and `mark` of the names of one sentence, in place."""
     names = [item for item in items if item.kind in ("person", "party", "seat", STRANGER)]
     if not names:
         return
-    order = ("word", "before", "after")  # of kinds that share tokens the later one counts; then names, then cues
-    rank = {kind: number for number, kind in enumerate(order)}
-    ranked = sorted(
-        items, key=lambda item: len(order) + (item.kind == "cue") if item.kind not in rank else rank[item.kind]
-    )
+    ranked = sorted(items, key=lambda item: _RANKS.get(item.kind, _NAME_RANK))
     cover = {index: item for item in ranked for index in range(item.start, item.end)}
     attach_parties(items, doc)
     attach_apposed(items, doc)

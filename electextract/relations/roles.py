@@ -139,10 +139,11 @@ def _gather(
 ) -> _Gathered:
     """Puts the arguments that their marks place into the frame."""
     found = _Gathered(not row.needs - FIGURES)
+    limits = _limits(cue, clause)
     for mark, side in sides.items():
         if mark == "subject":
             continue
-        args = _marked(mark, cue, row, clause, taken) or pronoun_args(mark, cue, clause, speech, _limits(cue, clause))
+        args = _marked(mark, cue, clause, limits, taken) or pronoun_args(mark, cue, clause, speech, limits)
         found.met |= mark in row.needs and (bool(args) or _owned(mark, cue, clause))
         if mark in ("genitive", "by"):
             found.owners = found.owners or args
@@ -204,27 +205,24 @@ def _limits(cue: Item, clause: Clause) -> tuple[int, int]:
 def _may_state(cue: Item, clause: Clause) -> bool:
     """A cue of results whose needs, if it has any, something in the clause may meet."""
     row: CueRow = cue.value
+    if row.act not in ("outcome", "take") or not row.needs:
+        return row.act in ("outcome", "take")
     met = {item.mark for item in clause.of_kind("person", "party")} | {item.kind for item in clause.items}
     met |= {"object"} if "" in met else set()
-    return row.act in ("outcome", "take") and (not row.needs or bool(row.needs & met))
+    return bool(row.needs & met)
 
 
-def _marked(mark: str, cue: Item, row: CueRow, clause: Clause, taken: set[int]) -> list[Arg]:
-    """The contestants that stand to the cue as `mark` says."""
-    left, right = _limits(cue, clause)
+def _marked(mark: str, cue: Item, clause: Clause, limits: tuple[int, int], taken: set[int]) -> list[Arg]:
+    """The contestants within the limits that stand to the cue as `mark` says; persons, or else parties."""
+    row: CueRow = cue.value
+    left, right = limits
     wanted = "" if mark == "object" and row.order == "svo" else mark
-    found = []
-    for kind in ("person", "party"):
-        for item in clause.of_kind(kind):
-            behind = item.start >= cue.end and item.start < right
-            before = item.end <= cue.start and item.start >= left
-            either = mark == "genitive" and ("subject" in row.sides or "noun" in row.flags)
-            ordered = row.order == "svo" and not either
-            side_fits = behind if ordered else (before or behind)
-            if item.holder is None and item.mark == wanted and side_fits and item.start not in taken:
-                found.append(item)
-        if found:
-            break
+    either = mark == "genitive" and ("subject" in row.sides or "noun" in row.flags)
+    first = cue.end if row.order == "svo" and not either else left
+    names = [item for item in clause.of_kind("person", "party") if item.mark == wanted and item.holder is None]
+    near = [item for item in names if first <= item.start < right and item.start not in taken]
+    fitting = [item for item in near if item.end <= cue.start or item.start >= cue.end]
+    found = [item for item in fitting if item.kind == "person"] or fitting
     if mark == "genitive" and found:
         found = [min(found, key=lambda item: abs(item.start - cue.start))]
         if "noun" in row.flags and found[0].end <= cue.start and cue.start - found[0].tail > NOUN_REACH:

@@ -13,6 +13,7 @@ from electextract.relations.roles import is_refused, sides_of
 from electextract.relations.seating import under_party
 
 _ENDS = (",", ";", ":", ".", "।", "–", "—")
+_COLONS = (":", "–", "—", "-")
 _TURNS = ("while", "who", "which")
 _SIDES = {"winners": "ahead", "losers": "behind"}
 """Words for the members of a list and the side that they are on."""
@@ -161,6 +162,8 @@ def _sign(head: list[Item], tail: list[Item], pairs: list[Pair]) -> Sign | None:
     if word is not None:
         return word
     before, behind = _cues(head), _cues(tail)
+    if not before and not behind and _announced(head):
+        return Sign("list.results", "ahead", "declared", _NOUN_PRECISION, pairs[0].start, pairs[0].start)
     if len(before) == 1 and not behind and _opens(before[0], head, pairs):
         return _told(before[0], head, pairs)
     return _told(behind[0], tail, pairs) if len(behind) == 1 and not before else None
@@ -174,6 +177,12 @@ def _summed_up(behind: list[Item], pairs: list[Pair]) -> Sign | None:
         return None
     sign = _told(cues[0], behind, pairs) if word.end <= cues[0].start else None
     return replace(sign, start=word.start) if sign is not None else None
+
+
+def _announced(head: list[Item]) -> bool:
+    """“The remaining seats: S (X), T (Y)": a word for results or seats, and a colon right before the list."""
+    told = any(item.kind == "word" and item.value == "results" for item in head)
+    return told and bool(head) and head[-1].kind == "break" and head[-1].value in _COLONS
 
 
 def _noun(items: list[Item]) -> Sign | None:

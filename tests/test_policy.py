@@ -106,6 +106,15 @@ def revised(nlp: Language, marked: str, cats: dict[str, float] | None = None) ->
         ("Asha Rao was beaten by 5,213 votes.", "{C:Asha Rao} was beaten by {M:5,213} votes."),
         ("{C:Asha Rao} was elected {S:Mayor} of {S:Sylhet}.", "{C:Asha Rao} was elected Mayor of {S:Sylhet}."),
         ("{P:Rao} wept. {C:Asha Rao} won.", "{C:Rao} wept. {C:Asha Rao} won."),
+        (
+            "He lost to former minister and senior {P:BJP} man Asha Rao.",
+            "He lost to former minister and senior {P:BJP} man Asha Rao.",
+        ),
+        (
+            "He lost to former mayor and {P:BJP} leader Asha Rao.",
+            "He lost to former mayor and {P:BJP} leader {C:Asha Rao}.",
+        ),
+        ("She won {S:Sitai}. {C:Sitai} was a bastion.", "She won {S:Sitai}. {S:Sitai} was a bastion."),
         ("Her share fell by 5,213 votes.", "Her share fell by 5,213 votes."),
         ("That makes 224 out of {M:300}.", "That makes 224 out of 300."),
         ("He won {S:Sikandra} in {S:Kanpur} Dehat district.", "He won {S:Sikandra} in Kanpur Dehat district."),

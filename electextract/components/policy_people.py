@@ -131,8 +131,15 @@ def believed_people(names: list[Span], parties: list[Span], words: PolicyWords) 
         plain = any("never_name" in words.starts.get(token.i, ()) for token in ent if len(token) > 1)
         plain = plain or "leads_party" in words.starts.get(ent.end, ())
         plain = plain or (len(ent) == 1 and "kin" in words.starts.get(ent.start, ())) or _is_phrase(ent, words)
-        if (_has_name(ent) or told) and not plain:
+        if (_has_name(ent) or told) and not plain and not _names_place(ent, names):
             yield ent
+
+
+def _names_place(ent: Span, names: list[Span]) -> bool:
+    """One word that is a seat elsewhere in the article, and no word of anybody's fuller name."""
+    alike = [other for other in names if len(ent) == 1 and any(token.text == ent.text for token in other)]
+    fuller = any(other.label_ == "CANDIDATE" and len(other) > 1 for other in alike)
+    return not fuller and any(other.label_ == "CONSTITUENCY" and other.text == ent.text for other in alike)
 
 
 def _is_phrase(ent: Span, words: PolicyWords) -> bool:

@@ -140,7 +140,7 @@ def _described_from(run: Span, words: PolicyWords) -> int:
     while start > 0:
         if start in parties:
             start = parties[start]
-        elif {"titles", "possessive"} & words.starts.get(start - 1, set()):
+        elif {"titles", "possessive", "joins"} & words.starts.get(start - 1, set()):
             start -= 1
         else:
             return start

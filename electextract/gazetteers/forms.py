@@ -31,6 +31,7 @@ _NASAL, _ANUSVARA = "\u0999", "\u0982"
 """The letter that stands before a vowel ending for the sign that ends the base form."""
 _LONG = re.compile(_CONSONANT.pattern + "|\u09c0$")
 """After a consonant or a long i no name ends in the vowel of emphasis."""
+_VISARGA = "\u0983"
 _VIRAMA = "\u09cd"
 _LETTERS = re.compile("[\u0982\u0985-\u09b9\u09ce]")
 _STEM_ENDS = {"consonant": _CONSONANT, "vowel": _VOWEL, "aa": _OPEN, "ra": _RA_CLUSTER, "any": re.compile("")}
@@ -90,7 +91,8 @@ def is_joined_ending(text: str) -> bool:
 
 
 def seat_form(text: str, *, known: Iterable[str] = ()) -> str:
-    """As `base_form`, for a seat: ends that persons' names have protect no locative."""
+    """As `base_form`, for a seat: ends that persons' names have protect no locative; a visarga is a colon."""
+    text = text.removesuffix(_VISARGA) if len(text) > SHORTEST_SOUND else text
     form = base_form(text, known=known)
     if form != text or _is_known(text) or not _BENGALI_END.search(text):
         return form

@@ -248,8 +248,8 @@ def _attach_symbols(items: list[Item], doc: Doc) -> None:
 
 
 def _is_symbol_of(person: Item, symbol: Item, items: list[Item]) -> bool:
-    """X of the boat; X, on the boat: a preposition right before the symbol, and only such words behind the name."""
+    """X of the boat; X, on the boat: by a preposition or the locative, only such words and the same party between."""
     inner = [item for item in items if person.tail <= item.start and item.end <= symbol.start]
-    plain = all(item.kind in ("word", "before") or item.value == "," for item in inner)
-    governed = preposition_of(symbol, items) in (*_LINKING, "under", "with")
+    plain = all(item.kind in ("word", "before") or item.value in (",", symbol.value) for item in inner)
+    governed = preposition_of(symbol, items) in (*_LINKING, "under", "with") or "locative" in symbol.cases
     return plain and governed and 0 < symbol.start - person.tail < _SYMBOL_REACH

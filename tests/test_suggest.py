@@ -16,8 +16,9 @@ from electextract.training.suggest import Candidate, Weights, suggest
 NONE = Weights(0, 0, 0, 0)
 
 
-def candidate(name, words="", *, mentions=10, doubts=1.0, conflicts=1, language="en"):
-    return Candidate(name, language, frozenset(words.split()), mentions, doubts, conflicts)
+def candidate(name, words="", *, near=None, size=100, doubts=1.0, conflicts=1, language="en"):
+    forms = frozenset(words.split())
+    return Candidate(name, language, forms, forms if near is None else frozenset(near), size, doubts, conflicts)
 
 
 def names(found):
@@ -35,10 +36,22 @@ def test_the_disputed_article_comes_first():
 
 
 def test_words_are_new_until_an_article_with_them_is_chosen():
-    given = [candidate("a", "x y known"), candidate("b", "x y z known"), candidate("c", "p known more known2")]
+    given = [candidate("a", "x y known"), candidate("b", "x y z known"), candidate("c", "z known more known2")]
     found = suggest(given, 3, known={"known", "known2", "more"}, weights=Weights(0, 0, 1, 0))
-    assert names(found) == ["b", "c", "a"]
-    assert [each.unseen_words for each in found] == [3, 1, 0]
+    assert names(found) == ["b", "a", "c"]
+    assert [each.unseen_words for each in found] == [3, 0, 0]
+
+
+def test_new_words_count_by_the_articles_that_share_them():
+    shared = [candidate(f"s{number}", "p q") for number in range(3)]
+    found = suggest([candidate("rare", "t u v w"), *shared], 2, weights=Weights(0, 0, 1, 0))
+    assert names(found)[0] == "s0"
+    assert found[0].unseen_words == 2
+
+
+def test_new_words_far_from_any_mention_do_not_count():
+    given = [candidate("far", "x y", near=[]), candidate("near", "x y"), candidate("third", "x y")]
+    assert names(suggest(given, 1, weights=Weights(0, 0, 1, 0))) == ["near"]
 
 
 def test_the_second_article_is_unlike_the_first():
@@ -50,13 +63,13 @@ def test_the_second_article_is_unlike_the_first():
 
 
 def test_a_long_article_is_not_better_for_being_long():
-    given = [candidate("long", mentions=100, doubts=20, conflicts=10), candidate("short", doubts=4, conflicts=2)]
+    given = [candidate("long", size=1000, doubts=20, conflicts=10), candidate("short", doubts=4, conflicts=2)]
     assert names(suggest(given, 1, weights=Weights(1, 1, 0, 0))) == ["short"]
 
 
-def test_two_mentions_make_no_extreme():
+def test_a_headline_makes_no_extreme():
     ordinary = [candidate(f"o{number}", doubts=1) for number in range(8)]
-    given = [*ordinary, candidate("tiny", mentions=1, doubts=0.4), candidate("doubtful", mentions=50, doubts=19)]
+    given = [*ordinary, candidate("tiny", size=10, doubts=0.4), candidate("doubtful", size=500, doubts=19)]
     assert names(suggest(given, 1, weights=Weights(1, 0, 0, 0))) == ["doubtful"]
 
 
@@ -71,7 +84,7 @@ def test_without_scores_the_other_signals_decide():
     given = [candidate("a", doubts=None, conflicts=0), candidate("b", doubts=None, conflicts=3)]
     (found,) = suggest(given, 1)
     assert (found.id, found.uncertainty) == ("b", None)
-    mixed = [candidate("none", doubts=None, mentions=0), candidate("low", doubts=0.1), candidate("high", doubts=3)]
+    mixed = [candidate("none", doubts=None), candidate("low", doubts=0.1), candidate("high", doubts=3)]
     assert names(suggest(mixed, 3, weights=Weights(1, 0, 0, 0))) == ["high", "none", "low"]
 
 
@@ -96,7 +109,7 @@ def test_signals_of_a_model():
     nlp = fake_model()
     text = "Asha (BJP) beat Dipak in Sitai by 5000 votes."
     (found,) = read_signals(nlp, [as_article({"id": "a", "text": text})])
-    assert (found.id, found.language, found.mentions, found.conflicts, found.doubts) == ("a", "en", 5, 0, None)
+    assert (found.id, found.language, found.size, found.conflicts, found.doubts) == ("a", "en", 8, 0, None)
     assert "5000" not in found.words
     assert found.words == known_words(nlp, [text])
 
@@ -111,7 +124,7 @@ def test_what_the_rules_overrule_is_a_conflict():
 
     nlp.add_pipe("fake_policy", after="ner")
     (found,) = read_signals(nlp, [as_article("Asha (BJP) beat Dipak in Sitai by 5000 votes.")])
-    assert (found.mentions, found.conflicts) == (5, 1)
+    assert (found.size, found.conflicts) == (8, 1)
 
 
 def test_both_spellings_of_a_bengali_letter_are_one_word():

@@ -13,11 +13,16 @@ from electextract.training.suggest import Candidate
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
+
+REACH = 3
+"""Tokens beside a mention that tell what it is: the window of the encoder is as wide."""
+_BEHIND = ("election_sentences", "election_linker", "election_relations")
+"""Components that change no entity."""
 
 
 def read_signals(nlp: Language, articles: Iterable[Article]) -> Iterator[Candidate]:
-    """Every article as a candidate for annotation, one by one.
+    """Every article as a candidate for annotation, one by one; contests are not read.
 
     Doubts come from `entity_scores`, where the pipeline gives them. Conflicts are entities
     that the NER alone and the whole pipeline (lists, number reader, policy) do not share.
@@ -27,14 +32,16 @@ def read_signals(nlp: Language, articles: Iterable[Article]) -> Iterator[Candida
         doc = make_doc(nlp, article)
         first: set[tuple[int, int, str]] = set()
         for name, component in nlp.pipeline:
-            doc = component(doc)
+            if name not in _BEHIND:
+                doc = component(doc)
             first = _places(doc) if name == "ner" else first
         scores = entity_scores(nlp, doc) if scored else ()
         yield Candidate(
             id=article.id,
             language=article_language(article.text),
             words=word_forms(doc),
-            mentions=len(first | _places(doc)),
+            near=_near_forms(doc),
+            size=sum(any(letter.isalpha() for letter in token.norm_) for token in doc),
             doubts=sum(1 - score for score in scores) if scored else None,
             conflicts=len(first ^ _places(doc)),
         )
@@ -47,7 +54,16 @@ def known_words(nlp: Language, texts: Iterable[str]) -> set[str]:
 
 def word_forms(doc: Doc) -> frozenset[str]:
     """The normalised forms of the words, each once, without numbers and signs."""
-    return frozenset(token.norm_ for token in doc if any(letter.isalpha() for letter in token.norm_))
+    return _forms(doc)
+
+
+def _near_forms(doc: Doc) -> frozenset[str]:
+    """Of those in mentions and at most `REACH` tokens from one."""
+    return frozenset[str]().union(*(_forms(doc[max(0, ent.start - REACH) : ent.end + REACH]) for ent in doc.ents))
+
+
+def _forms(tokens: Doc | Span) -> frozenset[str]:
+    return frozenset(token.norm_ for token in tokens if any(letter.isalpha() for letter in token.norm_))
 
 
 def _places(doc: Doc) -> set[tuple[int, int, str]]:

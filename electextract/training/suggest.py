@@ -2,7 +2,11 @@
 
 Four signals, each a known idea of active learning (Settles 2009, Active Learning Literature Survey, chapters 2.1, 2.2
 and 5.2): how unsure the model is, how far model and lists disagree, how many words nobody has annotated yet, and
-how unlike each other the articles are. Rates, not sums: a long article is not better for being long.
+how unlike each other the articles are. Of the new words those count that stand near a mention, each by how many of the
+other articles have it: a word that no other article has teaches nothing about them (feature coverage, Wei, Iyer and
+Bilmes 2015, Submodularity in Data Subset Selection and Active Learning). Doubts and conflicts count by the word, since
+words are what annotating costs: an article with many doubtful names comes before one with few, but a long article is
+not better for being long.
 """
 
 from __future__ import annotations
@@ -15,8 +19,8 @@ from statistics import fmean
 
 from electextract.errors import ElectextractError, shorten
 
-SMOOTHING = 5
-"""Mentions of an average article that are added to each, so that two mentions make no extreme."""
+SMOOTHING = 30
+"""Words of an average article that are added to each, so that a headline alone is no extreme."""
 _MIDDLE = 0.5
 
 
@@ -27,8 +31,8 @@ class Candidate:
     Attributes:
         id: of the article.
         language: articles are compared with those of their own language.
-        words: the forms of its words, each once.
-        mentions: how many entities the model or the lists found.
+        words: the forms of its words, each once; near: of those that stand near a mention.
+        size: how many words it has, what reading and annotating it costs.
         doubts: the sum of 1 - score over the model's entities; None where the model gives no scores.
         conflicts: entities that the model's and the final reading do not share.
     """
@@ -36,7 +40,8 @@ class Candidate:
     id: str
     language: str
     words: frozenset[str]
-    mentions: int
+    near: frozenset[str]
+    size: int
     doubts: float | None
     conflicts: float
 
@@ -45,8 +50,8 @@ class Candidate:
 class Weights:
     """What each signal counts for; 0 leaves one out."""
 
-    uncertainty: float = 1.0
-    disagreement: float = 1.0
+    uncertainty: float = 0.25
+    disagreement: float = 0.25
     unseen: float = 1.0
     diversity: float = 1.0
 
@@ -57,7 +62,7 @@ class Suggestion:
 
     Attributes:
         likeness: to the likest article suggested before it, 0 to 1.
-        unseen_words: how many of its words neither the known articles nor those before it have.
+        unseen_words: how many of the words near its mentions neither the known articles nor those before it have.
     """
 
     id: str
@@ -96,21 +101,24 @@ class _Picker:
         self.known = known
         self.weights = weights
         self.rarity = _rarity(candidates)
+        self.spread = Counter(word for each in candidates for word in each.near)
         self.likeness = dict.fromkeys((each.id for each in candidates), 0.0)
         self.uncertainty = _ranks(candidates, _smoothed(candidates, lambda each: each.doubts))
         self.disagreement = _ranks(candidates, _smoothed(candidates, lambda each: each.conflicts))
 
     def pick(self) -> Suggestion:
         """The best of those that are left."""
-        unseen = _ranks(self.left, {each.id: self._unseen(each) / max(len(each.words), 1) for each in self.left})
+        unseen = _ranks(self.left, {each.id: self._worth(each) / (each.size + SMOOTHING) for each in self.left})
         best = min(self.left, key=lambda each: (-self._value(each.id, unseen), each.id))
         uncertainty = self.uncertainty[best.id] if best.doubts is not None else None
-        told = (uncertainty, self.disagreement[best.id], unseen[best.id], self.likeness[best.id], self._unseen(best))
+        told = (uncertainty, self.disagreement[best.id], unseen[best.id], self.likeness[best.id])
+        count = len(best.near - self.known)
         self._take(best)
-        return Suggestion(best.id, *told)
+        return Suggestion(best.id, *told, count)
 
-    def _unseen(self, candidate: Candidate) -> int:
-        return len(candidate.words - self.known)
+    def _worth(self, candidate: Candidate) -> int:
+        """Its new words near mentions, each by how many of the other articles have it there."""
+        return sum(self.spread[word] - 1 for word in candidate.near - self.known)
 
     def _value(self, name: str, unseen: dict[str, float]) -> float:
         weights = self.weights
@@ -126,12 +134,12 @@ class _Picker:
 
 
 def _smoothed(candidates: Sequence[Candidate], total: Callable[[Candidate], float | None]) -> dict[str, float | None]:
-    """The rate of `total` a mention, drawn towards the mean where there are few mentions."""
+    """`total` by the word, drawn towards the mean where there are few words."""
     totals = {each.id: total(each) for each in candidates}
-    told = [(value, each.mentions) for each in candidates if (value := totals[each.id]) is not None]
+    told = [(value, each.size) for each in candidates if (value := totals[each.id]) is not None]
     mean = sum(value for value, _ in told) / max(sum(count for _, count in told), 1)
     return {
-        each.id: None if value is None else (value + SMOOTHING * mean) / (each.mentions + SMOOTHING)
+        each.id: None if value is None else (value + SMOOTHING * mean) / (each.size + SMOOTHING)
         for each in candidates
         for value in (totals[each.id],)
     }

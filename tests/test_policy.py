@@ -35,6 +35,7 @@ def revised(nlp: Language, marked: str, cats: dict[str, float] | None = None) ->
         ("Rao polled {M:46,000} votes.", "Rao polled {V:46,000} votes."),
         ("Rao won by a margin of nearly {V:50,000} votes.", "Rao won by a margin of nearly {M:50,000} votes."),
         ("Rao won by a margin of over 50,000 votes.", "Rao won by a margin of over {M:50,000} votes."),
+        ("Rao won by a 1.3 lakh margin.", "Rao won by a {M:1.3 lakh} margin."),
         ("রায় {V:১,২০০} ভোটে জয়ী।", "রায় {M:১,২০০} ভোটে জয়ী।"),
         ("রায় {M:৭১,২০০} ভোট পেয়েছেন।", "রায় {V:৭১,২০০} ভোট পেয়েছেন।"),
         ("Of the {V:3,02,911} electors half came.", "Of the 3,02,911 electors half came."),

@@ -1,7 +1,7 @@
 """Does `suggest` teach more than chance? Annotation is simulated on training_data, round by round.
 
     python benchmarks/suggest.py [--workers 1] [--output benchmarks/suggest.json] [--rounds 5] [--seeds 1 2 3]
-                                 [--words 3000] [--steps 600] [--strategies suggest random] [--summary]
+                                 [--words 3000] [--steps 300] [--strategies suggest random] [--summary]
 
 A learner begins with --words words of articles taken at random. In each round a small model (64 wide, 2 layers) is
 trained from nothing on what is annotated so far and measured on the dev articles; then a strategy chooses articles of
@@ -58,7 +58,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5, help="of choosing; models are trained before and after each")
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
     parser.add_argument("--words", type=int, default=3000, help="to begin with, and for each round")
-    parser.add_argument("--steps", type=int, default=600, help="of training each model")
+    parser.add_argument("--steps", type=int, default=300, help="of training each model")
     parser.add_argument("--strategies", nargs="+", default=["suggest", "random"], choices=["suggest", "random", *ALONE])
     parser.add_argument("--summary", action="store_true", help="print what is there, run nothing")
     return parser.parse_args()

@@ -349,8 +349,8 @@ def summarise(results: list[dict[str, Any]]) -> dict[str, dict[str, float]]:
 
 
 def print_folds(results: list[dict[str, Any]]) -> None:
-    if results:
-        judged = [run for run in results if "without_classifier" in run]
+    judged = [run for run in results if "without_classifier" in run]
+    if judged:
         print_false("with the classifier", judged)
         print_false("without it", [run["without_classifier"] for run in judged])
 

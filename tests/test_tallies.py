@@ -149,3 +149,17 @@ def test_evidence_points_at_the_number(nlp: Language) -> None:
 
 def test_later_number_holds(nlp: Language) -> None:
     assert tallies(nlp, "The {P:BJP} won 30 seats. At 5 pm the {P:BJP} had won 34 seats.") == {"BJP won 34"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("In the 2024 Lok Sabha elections, where the {P:BJP} won 240 seats, it rained.", "BJP won 240 earlier"),
+        ("The {P:BJP}, which had won 240 seats in 2024, lost ground.", "BJP won 240 earlier"),
+    ],
+)
+def test_a_count_goes_on_in_the_election_told_before_unless_it_was_told_of_a_party(
+    nlp: Language, sentence: str, wanted: str
+) -> None:
+    later = "INC won 99" if "which" in sentence else "INC won 99 earlier"
+    assert tallies(nlp, f"{sentence} The {{P:Congress}} secured 99 seats.") == {wanted, later}

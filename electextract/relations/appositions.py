@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from electextract.relations.holders import attach, is_denied
+from electextract.relations.holders import attach_following, is_denied
 from electextract.relations.items import Item
 from electextract.relations.name_forms import behind_bracket
 
@@ -20,11 +20,7 @@ _CONTRARY = ("and", "while", "whose", "kin")
 
 def attach_apposed(items: list[Item], doc: Doc) -> None:
     """Gives persons without a party the one of the description behind them, in place."""
-    for number, person in enumerate(items):
-        if person.kind == "person" and person.party is None:
-            party = _described(person, items[number + 1 :], items, doc)
-            if party is not None:
-                attach(person, party)
+    attach_following(items, lambda person, following: _described(person, following, items, doc))
 
 
 def _described(person: Item, following: list[Item], items: list[Item], doc: Doc) -> Item | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from electextract.gazetteers.loader import parties
@@ -24,6 +25,15 @@ def attach(person: Item, party: Item) -> None:
             person.party.holder = person
         person.party = party
     party.holder = person
+
+
+def attach_following(items: list[Item], party_of: Callable[[Item, list[Item]], Item | None]) -> None:
+    """Gives persons without a party the one that `party_of` finds for them in what follows, in place."""
+    for number, person in enumerate(items):
+        if person.kind == "person" and person.party is None:
+            party = party_of(person, items[number + 1 :])
+            if party is not None:
+                attach(person, party)
 
 
 def is_alliance(code: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from electextract.relations.holders import attach, is_denied
+from electextract.relations.holders import attach, attach_following, is_denied
 from electextract.relations.items import Item
 
 if TYPE_CHECKING:
@@ -43,11 +43,7 @@ def _bearer(index: int, items: list[Item]) -> Item | None:
 
 def attach_members(items: list[Item], doc: Doc) -> None:
     """X was the P candidate; X belongs to the P; X, who went over from Q to the P."""
-    for number, person in enumerate(items):
-        if person.kind == "person" and person.party is None:
-            party = _predicated(person, items[number + 1 :], items, doc)
-            if party is not None:
-                attach(person, party)
+    attach_following(items, lambda person, following: _predicated(person, following, items, doc))
 
 
 def party_of_pronoun(items: list[Item], doc: Doc) -> Item | None:

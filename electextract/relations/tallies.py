@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _DATE_REACH = 4
 _BELIED_REACH = 4
+_PASSING_REACH = 3
+"""Tokens between a party and the "which" that opens a clause about it, signs among them."""
 _Key = tuple[str, str | None, str | None, Election]
 
 
@@ -66,8 +68,8 @@ class _Reading:
             self._enter(one, (one.party, place, house, election))
         earlier = [pair for pair in elections if pair[0].when == "earlier"]
         self.current = self.current or len(earlier) < len(elections)
-        passed = not any(item.value in ("which", "who") for item in items if item.kind == "word")
-        self.inherited = earlier[-1] if earlier and passed and len(earlier) == len(elections) else None
+        goes_on = bool(earlier) and len(earlier) == len(elections) and not _in_passing(items)
+        self.inherited = earlier[-1] if goes_on else None
         self._remember(items, stated, words)
 
     def _statements(self, items: list[Item], words: list[Mark]) -> list[Stated]:
@@ -220,6 +222,13 @@ def _is_forecast(items: list[Item], words: list[Mark]) -> bool:
     belied = [word.end for word in words if word.kind == "belied"]
     told = [item.start for item in items if item.kind == "word" and item.value == "forecast"]
     return any(not any(0 <= start - end < _BELIED_REACH for end in belied) for start in told)
+
+
+def _in_passing(items: list[Item]) -> bool:
+    """“The P, which had won 77": told of a party in passing; "the polls, where P won 77" is told of the polls."""
+    ends = [item.tail for item in items if item.kind == "party"]
+    openers = [item.start for item in items if item.kind == "word" and item.value in ("which", "who")]
+    return any(0 <= opener - end < _PASSING_REACH for opener in openers for end in ends)
 
 
 def _dates(item: Item) -> bool:

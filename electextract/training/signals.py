@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 REACH = 3
-"""Tokens beside a mention that tell what it is: the window of the encoder is as wide."""
+"""Tokens on each side of a mention whose words count as near it."""
 _BEHIND = ("election_sentences", "election_linker", "election_relations")
 """Components that change no entity."""
 

@@ -72,6 +72,7 @@ class Discourse:
     bypolls: Bypolls = field(default_factory=Bypolls)
     eras: list[When | None] = field(default_factory=list)
     placed: set[Person | None] = field(default_factory=set)
+    sentences: list[list[Item]] = field(default_factory=list)
 
     def read_sentence(self, items: list[Item], *, fresh: bool) -> list[Frame]:
         """The frames of one sentence; `fresh` where it opens a paragraph."""
@@ -262,7 +263,7 @@ def read_discourse(doc: Doc, sentences: list[list[Item]], published: str | None)
         told.name_pronouns(items)
         relate_names(items, doc)
         told.follow(items)
-    discourse = Discourse(doc, read_calendar(sentences, published))
+    discourse = Discourse(doc, read_calendar(sentences, published), sentences=sentences)
     for sent, items in zip(doc.sents, sentences, strict=True):
         fresh = sent.start == 0 or "\n" in doc[sent.start - 1].text_with_ws or "\n" in sent[0].text
         discourse.read_sentence(items, fresh=fresh)

@@ -60,17 +60,18 @@ class _Tracer:
         self.doc = doc
         self.reading = reading
         self.frames = sorted(reading.discourse.frames, key=lambda frame: (frame.start, frame.end))
+        self.tallies = read_tallies(*reading)
+        self.drafts = draft_contests(reading.discourse, self.tallies)
+        self.frames = sorted(reading.discourse.frames, key=lambda frame: (frame.start, frame.end))
         self.numbers = {id(frame): number for number, frame in enumerate(self.frames, start=1)}
 
     def trace(self) -> Explanation:
-        discourse, sentences = self.reading
-        tallies = read_tallies(discourse, sentences)
-        pairs = enumerate(zip(self.doc.sents, sentences, strict=True), start=1)
+        pairs = enumerate(zip(self.doc.sents, self.reading.sentences, strict=True), start=1)
         return Explanation(
             text=self.doc.text,
             sentences=tuple(self.sentence(number, sent, items) for number, (sent, items) in pairs),
-            contests=tuple(self.contest(draft, contest) for draft, contest in draft_contests(discourse, tallies)),
-            tallies=tallies,
+            contests=tuple(self.contest(draft, contest) for draft, contest in self.drafts),
+            tallies=self.tallies,
             bystanders=tuple(self.bystanders()),
         )
 

@@ -62,12 +62,12 @@ class Draft:
             return pure[0]
         order = {id(frame): number for number, frame in enumerate(self.frames)}
         ahead = [
-            (not frame.former, frame.status == "declared", order[id(frame)], number)
+            (not frame.former, not frame.rule.startswith(GUESS), frame.status == "declared", order[id(frame)], number)
             for number, one in enumerate(self.entrants)
             for side, frame in one.sides
             if side == "ahead"
         ]
-        return self.entrants[max(ahead)[3]] if ahead else None
+        return self.entrants[max(ahead)[-1]] if ahead else None
 
     def unplaced(self) -> list[Entrant]:
         """The entrants that no frame puts ahead or behind."""

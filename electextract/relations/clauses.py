@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from electextract.relations.enclosures import stands_inside
 from electextract.relations.items import BARE, PARTICIPLE, Item
 from electextract.relations.rows import CueRow
 
@@ -47,10 +48,11 @@ def split_clauses(items: list[Item]) -> list[Clause]:
         current = clauses[-1]
         relative = item.kind == "word" and item.value == "who"
         ahead = items[index + 1 :]
+        border = _is_border(item) and not stands_inside(item, items[:index], ahead)
         if _takes_up_party(item, items[:index]) and current.cues() and _opens_clause(item, ahead, True):
             clauses.append(Clause([item]))
             continue
-        if _is_border(item) and (_says_something(current.items) or current.echo or _ends_gapped(current, ahead)):
+        if border and (_says_something(current.items) or current.echo or _ends_gapped(current, ahead)):
             if not relative and _echoes(current, ahead):
                 clauses.append(Clause([item], echo=True))
                 continue
@@ -60,7 +62,7 @@ def split_clauses(items: list[Item]) -> list[Clause]:
             if _is_gapped(ahead) and not _lists(current.items, ahead) and not _announced(current.items, item, ahead):
                 clauses.append(Clause([item], gapped=True))
                 continue
-        elif _is_border(item) and not relative and _is_seated(current.items):
+        elif border and not relative and _is_seated(current.items):
             shared = _shared_cue(ahead)
             if shared is not None:
                 current.gapped, current.shared = True, shared

@@ -15,7 +15,8 @@ KIN_REACH = 4
 
 
 def rehouse(frames: list[Frame]) -> list[Frame]:
-    """Without the frames that only stand near a person for whom a result is told of another seat."""
+    """Moves what is told under a carried seat to the seat where its persons stand; drops who only stands nearby."""
+    _bring_home(frames)
     homes: dict[Person, set[Place | None]] = {}
     for frame in frames:
         if frame.rule != NEAR and frame.when.when == "reported":
@@ -24,6 +25,33 @@ def rehouse(frames: list[Frame]) -> list[Frame]:
                 if arg.person is not None:
                     homes.setdefault(arg.person, set()).update(places)
     return [frame for frame in frames if not _is_elsewhere(frame, homes)]
+
+
+def _bring_home(frames: list[Frame]) -> None:
+    """Gives winners without a seat, or under a seat that another one won, the only seat that their clauses name."""
+    homes: dict[Person, dict[Place, Item]] = {}
+    winners: dict[Place, set[Person]] = {}
+    for frame in frames:
+        told = frame.rule != NEAR and frame.when.when == "reported"
+        if told and frame.placed and len(frame.seats) == 1:
+            winners.setdefault(frame.seats[0].value, set()).update(_ahead(frame))
+            for arg in frame.args():
+                if arg.person is not None:
+                    homes.setdefault(arg.person, {})[frame.seats[0].value] = frame.seats[0]
+    for frame in frames:
+        if frame.placed or not (frame.topical or not frame.seats) or frame.when.when != "reported":
+            continue
+        ahead = _ahead(frame)
+        known = [homes[arg.person] for arg in frame.args() if arg.person in homes]
+        near = {place: seat for seats in known for place, seat in seats.items()}
+        fits = len(near) == 1 and not any(others and not others & ahead for others in map(winners.get, near))
+        if ahead and fits and all(winners.get(seat.value, set()) - ahead for seat in frame.seats):
+            frame.seats, frame.topical = list(near.values()), True
+
+
+def _ahead(frame: Frame) -> set[Person]:
+    """The persons whom a frame has ahead."""
+    return {arg.person for arg in frame.roles["ahead"] if arg.person is not None}
 
 
 def _is_elsewhere(frame: Frame, homes: dict[Person, set[Place | None]]) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, Frame, arg_of
-from electextract.relations.items import Item
+from electextract.relations.items import CLOSING, OPENING, Item
 from electextract.relations.mentions import Person
 
+_LISTED = ("and", "article", "seats")
 LIST_REACH = 6
 """Tokens between two seats of one list, at most."""
 
@@ -53,7 +54,7 @@ def seat_group(items: list[Item]) -> list[Item]:
     if len(seats) < 2:
         return []
     inside = [item for item in items if seats[0].start <= item.start <= seats[-1].start]
-    return seats if all(item.kind == "seat" or _joins(item) for item in inside) else []
+    return seats if all(item.kind == "seat" or _joins(item, inside) for item in inside) else []
 
 
 def spread_seats(frames: list[Frame], group: list[Item]) -> None:
@@ -119,15 +120,7 @@ def under_party(arg: Arg, party: str) -> Arg:
 
 def clause_seats(frame: Frame, clause: Clause) -> list[Item]:
     """The seats of the clause that belong to the frame: the nearest group, those of incumbents last."""
-    groups: list[list[Item]] = []
-    for item in clause.of_kind("seat"):
-        end = _end(groups[-1][-1]) if groups else 0
-        between = [other for other in clause.items if end <= other.start < item.start]
-        joined = groups and all(_joins(other) for other in between) and item.start - end < LIST_REACH
-        if joined:
-            groups[-1].append(item)
-        else:
-            groups.append([item])
+    groups = _seat_lists(clause.items)
     if not groups:
         return []
     inner = [item for item in clause.cues() if item.start != frame.start and item.value.act in ("outcome", "take")]
@@ -159,8 +152,25 @@ def _end(seat: Item) -> int:
     return seat.bracket.tail + 1 if seat.bracket is not None and seat.bracket.start > seat.start else seat.end
 
 
-def _joins(item: Item) -> bool:
-    """What may stand between two seats of a list: "S in this state, T and, in that district, U"."""
+def _seat_lists(items: list[Item]) -> list[list[Item]]:
+    """The seats of a clause, those of one list together."""
+    groups: list[list[Item]] = []
+    for item in (item for item in items if item.kind == "seat"):
+        end = _end(groups[-1][-1]) if groups else 0
+        between = [other for other in items if end <= other.start < item.start]
+        if groups and item.start - end < LIST_REACH and all(_joins(other, between) for other in between):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return groups
+
+
+def _joins(item: Item, items: list[Item]) -> bool:
+    """What may stand between two seats of a list: "S in this state, T (SC) and, in that district, U assembly seat"."""
     if item.kind in ("state", "number"):
         return True
-    return (item.kind == "break" and item.value == ",") or (item.kind == "word" and item.value in ("and", "article"))
+    if item.kind == "before":
+        return any(other.kind == "state" and 0 <= other.start - item.end < 2 for other in items)
+    if item.kind == "break":
+        return item.value in (",", *OPENING, *CLOSING)
+    return item.kind == "word" and (item.value in _LISTED or str(item.value).startswith("house."))

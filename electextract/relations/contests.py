@@ -30,6 +30,7 @@ from electextract.relations.items import Item
 from electextract.relations.merging import Draft, Entrant, merge_frames
 from electextract.relations.outcomes import choose, outvoted, quantity_of, side_of, usual_status, winner_of
 from electextract.relations.segments import is_segment
+from electextract.relations.shares import share_votes
 from electextract.relations.sums import settle_sums
 from electextract.romanise import romanise
 
@@ -55,6 +56,7 @@ def draft_contests(discourse: Discourse, tallies: Sequence[SeatTally] = ()) -> l
     """The facts of an article merged by seat and election, and the contest of each; None where they say too little."""
     drafts = merge_frames(discourse.frames)
     settle_sums(drafts, discourse)
+    share_votes(drafts, discourse)
     for draft in drafts:
         affiliate(draft, discourse)
     default = usual_status(discourse.frames)

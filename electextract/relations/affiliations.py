@@ -13,6 +13,10 @@ def affiliate(draft: Draft, discourse: Discourse) -> None:
     if draft.when.when != "reported":
         return
     hints = discourse.hints
+    for one in draft.entrants:
+        stated = hints.stated.get(one.person) if one.person else None
+        if stated is not None:
+            one.party, one.party_at = str(stated.value), (stated.start, stated.end, "party.stated")
     for rule, told in (("elsewhere", hints.told), ("shared", hints.shared), ("backed", hints.backed)):
         for one in draft.entrants:
             party = told.get(one.person) if one.person and one.party is None else None
@@ -47,6 +51,8 @@ def _fill_party(draft: Draft, winner: Entrant | None) -> None:
         beaten = [one for one in free if one is not winner and one.is_beaten() and not one.votes]
         if len(beaten) == 1 and party.is_beaten() and not party.is_ahead():
             free = beaten
+        elif len(free) == 1 and party.described and free[0].is_ahead() <= (not party.is_beaten()):
+            pass
         elif len(free) != 1 or not (free[0] in unplaced or (free[0] is winner and party in unplaced)):
             continue
         if free:

@@ -6,14 +6,16 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from electextract.relations.allegiances import restate_parties
 from electextract.relations.appositions import attach_apposed
-from electextract.relations.holders import is_denied
+from electextract.relations.holders import is_crowd, is_denied
 from electextract.relations.items import CLOSING, OPENING, Item, describes
 from electextract.relations.kinship import is_kin_owner
 from electextract.relations.memberships import attach_members
 from electextract.relations.party_links import attach_parties
 from electextract.relations.rows import lexicon
 from electextract.relations.strangers import STRANGER
+from electextract.relations.titles import mark_described
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -49,6 +51,8 @@ def relate_names(items: list[Item], doc: Doc) -> None:
     attach_parties(items, doc)
     attach_apposed(items, doc)
     attach_members(items, doc)
+    restate_parties(items)
+    mark_described(items, doc)
     owners = [item for item in names if is_kin_owner(item, items)]
     aside = {id(one) for owner in owners for one in (owner, owner.party) if one is not None}
     if aside:
@@ -60,6 +64,8 @@ def relate_names(items: list[Item], doc: Doc) -> None:
             item.mark = "under"
         elif item.kind == "party" and item.holder is None and is_denied(item, items):
             item.mark = "from"
+        elif item.kind == "party" and is_crowd(item, items, doc):
+            item.mark = "under"
         else:
             item.mark = ("" if owner else _governor(item, cover, begin, doc)) or _case_mark(item, items, doc)
     _share_marks(items)

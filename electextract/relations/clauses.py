@@ -208,7 +208,7 @@ def _announced(behind: list[Item], border: Item, ahead: list[Item]) -> bool:
     told = next((item for item in ahead if item.kind != "word" and not (item.kind == "party" and item.holder)), None)
     last = behind[-1] if behind else None
     joined = border.value == "," or (border.kind == "word" and border.value == "and")
-    noun = joined and last is not None and last.kind == "word" and last.value in ("rival", "candidate")
+    noun = joined and last is not None and last.kind == "word" and last.value in ("rival", "candidate", "rebel")
     return noun and told is not None and told.kind == "person" and told.start - border.end < _DESCRIPTION_REACH
 
 

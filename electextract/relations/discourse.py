@@ -113,7 +113,11 @@ class Discourse:
         made += listed
         note_status(made, items, self.statuses)
         made += self._bystanders(items, clauses, made)
+        if reported:
+            self.hints.describe(items, made)
         self.hints.follow(items, reported=reported)
+        self.hints.note(made)
+        self.hints.follow_gaps(clauses, reported=reported)
         self.bypolls.note(items, made, self.topic, reported=self.calendar.reported)
         self._leave(items)
         self.speech.focus = spoken if self.speech.focus == told else self.speech.focus
@@ -198,7 +202,7 @@ class Discourse:
             for item in clause.of_kind("person"):
                 when = self.calendar.place(clause.items, items, None)
                 if item.party is not None and when.when == "reported":
-                    self.hints.tell(item.value, item.party)
+                    self.hints.tell(item.value, item.party, stated=item.stated)
                 if gone or item.value in placed or is_kin(item, clause):
                     continue
                 frame = Frame(NEAR, item.start, item.end, precision=0.8)

@@ -12,13 +12,17 @@ from electextract.relations.mentions import Person
 
 @dataclass(frozen=True, slots=True)
 class Arg:
-    """A contestant as an argument: a person, or a party for its candidate; tokens where it and its party are said."""
+    """A contestant as an argument: a person, or a party for its candidate; tokens where it and its party are said.
+
+    `described`: no name, but "the P candidate", which may be somebody named elsewhere.
+    """
 
     person: Person | None
     party: str | None
     start: int
     end: int
     party_at: tuple[int, int] | None = None
+    described: bool = False
 
     def same(self, other: Arg) -> bool:
         """Whether both speak of one contestant."""
@@ -102,4 +106,4 @@ def arg_of(item: Item) -> Arg:
         party = item.party
         at = (party.start, party.end) if party else None
         return Arg(item.value, party.value if party else None, item.start, item.end, at)
-    return Arg(None, item.value, item.start, item.end, (item.start, item.end))
+    return Arg(None, item.value, item.start, item.end, (item.start, item.end), item.described)

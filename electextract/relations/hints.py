@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from electextract.relations.frames import Arg
+from electextract.relations.clauses import Clause
+from electextract.relations.frames import Arg, Frame
 from electextract.relations.items import CLOSING, OPENING, Item
 from electextract.relations.memberships import party_of_pronoun
 from electextract.relations.mentions import Person
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LISTED = (",", *OPENING, *CLOSING)
+_ARTICLE_REACH, _NAME_REACH = 3, 3
+"""Tokens between "the" and the party that it describes somebody by, and between the description and a name, at most."""
+_ALL_REACH = 6
+"""Tokens between the word for all persons of a list and their party, at most."""
 _BACK_REACH = 6
 """Tokens between a name and the word that says who backs it, and between that and the party, at most."""
 
@@ -28,15 +33,42 @@ class Hints:
         told: what another sentence says.
         shared: what the head of the list says that the person stands in: "the P's X and Y".
         backed: the party that supports the person.
+        stated: what a statement about the person says, which goes before a title.
+        recent: the contestants of the last result told.
     """
 
     told: dict[Person, Item] = field(default_factory=dict)
     shared: dict[Person, Item] = field(default_factory=dict)
     backed: dict[Person, Item] = field(default_factory=dict)
+    stated: dict[Person, Item] = field(default_factory=dict)
+    recent: list[Arg] = field(default_factory=list)
 
-    def tell(self, person: Person, party: Item) -> None:
+    def tell(self, person: Person, party: Item, *, stated: bool = False) -> None:
         """Notes what a sentence says; what was said first counts."""
         self.told.setdefault(person, party)
+        if stated:
+            self.stated.setdefault(person, party)
+
+    def describe(self, items: list[Item], frames: list[Frame]) -> None:
+        """Takes "the P leader", who has no name and no result here, for the one told of before without a party."""
+        party = _described(items)
+        if party is None or any(arg.person is None for frame in frames for arg in frame.args()):
+            return
+        open_ = [arg for arg in self.recent if arg.party is None and arg.person not in self.told]
+        known = {arg.party or self._told_of(arg) for arg in self.recent}
+        if len(open_) == 1 and party.value not in known and open_[0].person is not None:
+            self.tell(open_[0].person, party)
+
+    def _told_of(self, arg: Arg) -> str | None:
+        party = self.told.get(arg.person) if arg.person else None
+        return str(party.value) if party is not None else None
+
+    def note(self, frames: list[Frame]) -> None:
+        """Keeps the persons of whom the last sentence with some told a result of the reported election."""
+        people = {
+            arg.person: arg for frame in frames if frame.when.when == "reported" for arg in frame.args() if arg.person
+        }
+        self.recent = list(people.values()) or self.recent
 
     def of_pronoun(self, items: list[Item], spoken: list[Arg], doc: Doc, *, reported: bool) -> list[Arg]:
         """Whoever is spoken of, with the party that the sentence gives a pronoun ("she stood for P")."""
@@ -48,14 +80,76 @@ class Hints:
             self.tell(spoken[0].person, party)
         return [replace(spoken[0], party=str(party.value), party_at=(party.start, party.end))]
 
+    def follow_gaps(self, clauses: list[Clause], *, reported: bool) -> None:
+        """Takes in the clauses of a sentence that leave out their verb, if it is on the reported election."""
+        for person, party in _carried(clauses) if reported else ():
+            self.shared.setdefault(person.value, party)
+
     def follow(self, items: list[Item], *, reported: bool) -> None:
         """Takes in a sentence, if it is on the reported election."""
         if not reported:
             return
-        for person, party in _shared(items):
+        for person, party in (*_shared(items), *_all_of(items)):
             self.shared.setdefault(person.value, party)
         for person, party in _backed(items):
             self.backed.setdefault(person.value, party)
+
+
+def _carried(clauses: list[Clause]) -> Iterator[tuple[Item, Item]]:
+    """“P's X won S, Y T and Z U": the persons of clauses that leave out their verb, and the party before the first."""
+    party: Item | None = None
+    for clause in clauses:
+        people = clause.of_kind("person")
+        if not clause.gapped:
+            own = people[0].party if people and people[0].mark == "" else None
+            before = own is not None and people and own.end <= people[0].start
+            alone = len({person.party for person in people}) == 1 and _is_subject_first(clause)
+            party = own if before and alone and own is not None and "genitive" in own.cases else None
+        elif party is not None:
+            if any(person.party is not None or person.mark for person in people) or clause.of_kind("party"):
+                party = None
+            else:
+                yield from ((person, party) for person in people)
+
+
+def _is_subject_first(clause: Clause) -> bool:
+    """Whether its language has the subject before its verb and nothing but the verb's objects behind."""
+    return any(cue.value.order == "svo" for cue in clause.cues())
+
+
+def _described(items: list[Item]) -> Item | None:
+    """The party of "the P leader" at the head of a sentence, before any name."""
+    told = [item for item in items if item.kind not in ("break", "state", "number")]
+    if any(item.value == "speech" or item.kind == "seat" for item in told):
+        return None
+    for number, item in enumerate(told[:-1]):
+        if item.kind == "party":
+            noun = told[number + 1]
+            article = any(one.value == "article" and one.end <= item.start < one.end + _ARTICLE_REACH for one in told)
+            close = noun.kind == "word" and noun.value in ("candidate", "chief") and noun.start - item.tail < 2
+            named = any(one.kind == "person" and 0 <= one.start - noun.end < _NAME_REACH for one in told[number + 1 :])
+            return item if item.holder is None and not item.mark and article and close and not named else None
+        if item.kind in ("person", "cue", "votes", "margin"):
+            return None
+    return None
+
+
+def _all_of(items: list[Item]) -> Iterator[tuple[Item, Item]]:
+    """“X, Y and Z, all of the P", "all three on the P ticket": the persons of the list before the word."""
+    for number, word in enumerate(items):
+        if word.kind != "word" or word.value != "all_listed":
+            continue
+        party = next((item for item in items[number + 1 :] if item.kind in _NAMED and item.kind != "cue"), None)
+        if party is None or party.kind != "party" or party.start - word.end > _ALL_REACH:
+            continue
+        people = [item for item in items[:number] if item.kind == "person"]
+        listed = people[-1:]
+        for left, right in reversed(list(pairwise(people))):
+            if not _in_list(left, right, items):
+                break
+            listed.append(left)
+        if len(listed) > 1:
+            yield from ((person, party) for person in listed)
 
 
 def _shared(items: list[Item]) -> Iterator[tuple[Item, Item]]:

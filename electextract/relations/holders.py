@@ -43,10 +43,27 @@ def is_alliance(code: str) -> bool:
 
 
 def set_aside(items: list[Item]) -> None:
-    """A party that somebody rebels against or has left is nobody's: it holds itself."""
+    """A party that somebody rebels against or has left is nobody's, nor is an ally: it holds itself."""
     for party in items:
-        if party.kind == "party" and (is_left(party, items) or _is_of_kin(party, items)):
+        if party.kind != "party":
+            continue
+        if is_left(party, items) or _is_of_kin(party, items) or _is_ally(party, items):
             party.holder = party
+
+
+def is_crowd(party: Item, items: list[Item], doc: Doc) -> bool:
+    """“14 independents": so many that none of them is meant."""
+    if party.value != INDEPENDENT or not doc[party.end - 1].norm_.endswith("s"):
+        return False
+    counts = [item.start for item in items if item.kind == "number" and 0 <= party.start - item.end < 2]
+    return any(item.end in counts for item in items if item.value in ("with", "and", "others"))
+
+
+def _is_ally(party: Item, items: list[Item]) -> bool:
+    """“The P ally", beside the party that is one."""
+    others = [item for item in items if item.kind == "party" and item is not party and item.value != party.value]
+    nouns = [item for item in items if item.kind == "word" and item.value == "ally_noun"]
+    return bool(others) and any(0 <= noun.start - party.tail < 2 for noun in nouns)
 
 
 def _is_of_kin(party: Item, items: list[Item]) -> bool:

@@ -41,7 +41,9 @@ class Item:
     Values: person -> Person; party -> code; stranger -> Span; seat -> Place; votes, margin, number -> Span with a
     quantity; year -> int; cue -> CueRow; before, after -> mark; word -> class name; break -> the
     token's text. `bracket` is the seat or person written in brackets behind; `weak` marks a symbol
-    that stands for a party where no party is said; `tail` is the end with an ending split off.
+    that stands for a party where no party is said; `tail` is the end with an ending split off; `stated`
+    says of a person that a statement, no title, gives the party; `described` of a party that a noun
+    behind makes it one of its people: the P candidate.
     """
 
     kind: str
@@ -55,6 +57,8 @@ class Item:
     cases: frozenset[str] = field(default_factory=frozenset)
     tail: int = 0
     weak: bool = False
+    stated: bool = False
+    described: bool = False
 
     def __post_init__(self) -> None:
         self.tail = self.tail or self.end

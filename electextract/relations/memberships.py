@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from electextract.relations.holders import attach, attach_following, is_denied
+from electextract.relations.allegiances import joined_party, stand_alone
+from electextract.relations.holders import INDEPENDENT, attach, attach_following, is_denied
 from electextract.relations.items import Item
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ def attach_tickets(items: list[Item]) -> None:
         if not _is_free(party, items) or not _has_ticket(party, items):
             continue
         person = _bearer(index, items)
-        if person is not None and person.party is None:
+        if person is not None and party.value == INDEPENDENT and _is_role(party, items):
+            stand_alone(person, party, items)
+        elif person is not None and person.party is None:
             attach(person, party)
 
 
@@ -59,7 +62,8 @@ def party_of_pronoun(items: list[Item], doc: Doc) -> Item | None:
             _is_role(party, items) or (index > number and (_has_ticket(party, items) or _is_own(index, items)))
         ):
             return party
-    return _predicated(items[number], items[number + 1 :], items, doc)
+    told = items[number + 1 :]
+    return _predicated(items[number], told, items, doc) or (joined_party(told, items) if person is None else None)
 
 
 def _is_own(index: int, items: list[Item]) -> bool:

@@ -22,6 +22,7 @@ class Entrant:
     party_at: tuple[int, int, str] | None = None
     sides: list[tuple[str, Frame]] = field(default_factory=list)
     votes: list[tuple[Item, Frame]] = field(default_factory=list)
+    described: bool = False
 
     def take_over(self, other: Entrant) -> None:
         """Adds what is told of another entrant that turns out to be this one."""
@@ -216,7 +217,7 @@ def _entrant(draft: Draft, arg: Arg, side: str) -> Entrant:
     """The entrant an argument stands for, known before or new."""
     known = _by_person(draft, arg, side) if arg.person else _by_party(draft, arg, side)
     if known is None:
-        known = Entrant(arg.person, None)
+        known = Entrant(arg.person, None, described=arg.described)
         draft.entrants.append(known)
     known.person = known.person or arg.person
     if arg.party:

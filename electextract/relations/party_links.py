@@ -17,6 +17,7 @@ from electextract.relations.holders import (
 )
 from electextract.relations.items import CLOSING, OPENING, Item, describes
 from electextract.relations.memberships import attach_tickets, preposition_of
+from electextract.relations.titles import attach_titled
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -46,6 +47,7 @@ def attach_parties(items: list[Item], doc: Doc) -> None:
     _attach_following(items, doc)
     _attach_preceding(items, doc)
     _attach_appositions(items, doc)
+    attach_titled(items)
     attach_tickets(items)
     _attach_described(items, doc)
     _attach_lines(items, doc)

@@ -1,0 +1,79 @@
+"""The party that a statement says somebody joined or stood for; it goes before that of a title: "P MLA X, now in Q"."""
+
+from __future__ import annotations
+
+from electextract.relations.holders import INDEPENDENT, is_denied
+from electextract.relations.items import Item
+
+_MOVE_REACH = 3
+"""Tokens between a verb of joining and the party joined, at most."""
+_TITLE_REACH = 12
+"""Tokens between a name and the statement about its party, at most."""
+_STOPS = ("rival", "while", "kin", "whose", "unreal", "forecast", "speech")
+
+
+def restate_parties(items: list[Item]) -> None:
+    """Gives each person of a sentence the party that a statement behind the name tells, in place."""
+    for number, person in enumerate(items):
+        if person.kind != "person":
+            continue
+        statement = _statement(person, items[number + 1 :])
+        party = joined_party(statement, items)
+        if party is not None and party is not person.party:
+            person.party, person.stated, party.holder = party, not _is_dated(statement), person
+
+
+def stand_alone(person: Item, party: Item, items: list[Item]) -> None:
+    """Makes somebody who stands as an independent one, whatever the title before the name."""
+    inner = [item for item in items if person.tail <= item.start < party.start]
+    former = any(item.kind in ("year", "aside") or item.value in ("had", "earlier") for item in inner)
+    if person.party is None or (person.party.start < party.start and not former):
+        person.party, person.stated, party.holder = party, not former, person
+
+
+def joined_party(statement: list[Item], items: list[Item]) -> Item | None:
+    """The party that a statement says somebody joined: "had quit P and joined Q"."""
+    moved: Item | None = None
+    for item in statement:
+        if item.kind == "party":
+            if moved is not None and 0 <= item.start - moved.end < _MOVE_REACH and item.value != INDEPENDENT:
+                return item
+            if not (is_denied(item, items) or _is_left_behind(item, items)):
+                return None
+        elif item.kind == "word":
+            if item.value in _STOPS:
+                return None
+            moved = item if item.value == "moved" else moved
+        elif item.kind in ("person", "cue", "votes", "margin", "break", "seat"):
+            return None
+    return None
+
+
+def _statement(person: Item, following: list[Item]) -> list[Item]:
+    """What stands behind "who" or the name itself; its own party and seat passed over."""
+    for number, item in enumerate(following):
+        if item.start - person.tail > _TITLE_REACH:
+            return []
+        if item.kind == "word" and item.value == "who":
+            return following[number + 1 :]
+        if item.kind == "word" and item.value in ("had", "moved", "denied", "gone", "now"):
+            return following[number:]
+        own = item.kind == "party" and item.holder is person
+        described = item.kind in ("seat", "before", "break", "number", "aside", "after") or item.value == "article"
+        if not own and not described and item.value not in ("candidate", "rival", "chief", "office", "incumbent"):
+            return []
+    return []
+
+
+def _is_left_behind(party: Item, items: list[Item]) -> bool:
+    """“From the P": the party somebody came from."""
+    return any(
+        0 <= party.start - item.end < 2 and item.kind == "before" and item.value == "from"
+        for item in items
+        if item.end <= party.start
+    )
+
+
+def _is_dated(statement: list[Item]) -> bool:
+    """Whether a year stands in a statement: it may be long past."""
+    return any(item.kind in ("year", "aside") for item in statement)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import spacy
 from rich.console import Console
+from spacy.tokens import Doc
 from tiny_corpus import SMALL, TRAIN, write_corpus
 
 import electextract
@@ -18,7 +19,7 @@ from electextract.io.annotated import AnnotatedArticle
 from electextract.language import ElectionNews
 from electextract.pipeline import blank
 from electextract.records import Extraction, Mention
-from electextract.results_score import LEAST_SCORE
+from electextract.results_score import LEAST_COUNTED, LEAST_SCORE, reports_results
 from electextract.training.augment import news_augmenter
 from electextract.training.corpus import make_example, read_training
 from electextract.training.train import train
@@ -50,12 +51,25 @@ def read(score: float) -> Extraction:
 
 
 def test_no_contest_is_read_where_the_classifier_sees_no_report() -> None:
-    report, story = read(0.5), read(0.25)
+    report, story = read(0.5), read(0.05)
     assert [contest.constituency.name for contest in report.contests if contest.constituency] == ["Sitai"]
-    assert (report.results_score, story.results_score) == (0.5, 0.25)
+    assert (report.results_score, story.results_score) == (0.5, 0.05)
     assert story.contests == ()
     assert [mention.label for mention in story.entities] == ["CANDIDATE", "CONSTITUENCY", "PARTY"]
     assert [tally.won.value for tally in story.tallies if tally.won] == [12]
+
+
+def test_an_article_that_counts_seats_is_read_at_a_lower_score() -> None:
+    assert reports_results(_scored(LEAST_SCORE))
+    assert not reports_results(_scored(LEAST_COUNTED))
+    assert reports_results(_scored(LEAST_COUNTED), counted=True)
+    assert [contest.constituency.name for contest in read(0.25).contests if contest.constituency] == ["Sitai"]
+
+
+def _scored(score: float) -> Doc:
+    doc = make_doc(blank(), Article(TEXT, "a"))
+    doc.cats = {"RESULTS": score, "OTHER": 1 - score}
+    return doc
 
 
 def test_the_terminal_says_why_nothing_was_found() -> None:

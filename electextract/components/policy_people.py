@@ -43,9 +43,15 @@ def trimmed_names(names: Iterable[Span], words: PolicyWords) -> Iterator[Span]:
 
 
 def _parts(dash: Token, label: str) -> bool:
-    """A dash that ends a name: with a space on both sides, or with no word of a person's name behind it."""
+    """A dash that ends a name: with a space on both sides, or with no word of a person's name behind it.
+
+    No name of a seat goes on with a number in words.
+    """
     if dash.doc[dash.i - 1].whitespace_:
         return True
+    following = dash.doc[dash.i + 1] if dash.i + 1 < len(dash.doc) else None
+    if label == "CONSTITUENCY":
+        return following is not None and following.like_num and not following.norm_.isdigit()
     return (
         label == "CANDIDATE"
         and dash.text in _DASHES
@@ -84,8 +90,15 @@ def _without_symbol(doc: Doc, start: int, end: int, words: PolicyWords) -> int:
     nouns = [at for at in range(start, end + 1) if "symbol_noun" in words.starts.get(at, ())]
     if nouns and nouns[0] > start and not _like_name(doc[nouns[0] - 1]):
         end = nouns[0] - 1
-    symbols = [at for at in range(start, end) if "symbols" in words.starts.get(at, ())]
-    return min([end, *(at for at in symbols if not _like_name(doc[at]))])
+    called = [at for at, _ in words.found.get("symbols", ()) if start <= at < end and _is_called(at, words)]
+    symbols = [at for at in range(start, end) if "symbols" in words.starts.get(at, ()) and not _like_name(doc[at])]
+    return min([end, *symbols, *called])
+
+
+def _is_called(start: int, words: PolicyWords) -> bool:
+    """A symbol of several words with the word for symbols behind it: "golden fibre symbol"."""
+    ends = [end for at, end in words.found.get("symbols", ()) if at == start and end - at > 1]
+    return any("symbol_noun" in words.starts.get(end, ()) for end in ends)
 
 
 def _with_initials(doc: Doc, start: int, words: PolicyWords) -> int:
@@ -201,7 +214,7 @@ def short_names(doc: Doc, names: list[Span]) -> Iterator[Span]:
             continue
         word = fold_name(base_form(token.text))
         called = word in firsts or (token.is_ascii and word in lasts)
-        if called and not any(_like_name(other) or other.text == "-" for other in _beside(token)):
+        if called and not any(_like_name(other) or other.text == "-" for other in _beside(token)[: _ending_at(token)]):
             yield Span(doc, token.i, token.i + 1, "CANDIDATE")
 
 
@@ -209,6 +222,12 @@ def _like_name(token: Token) -> bool:
     if token.is_ascii:
         return token.is_alpha and (token.is_title or token.is_upper)
     return person_rank(token.text) > 0
+
+
+def _ending_at(token: Token) -> int:
+    """How many of its neighbours may be of one name with a word: what stands in the objective case ends a name."""
+    ends = any(form.case == "objective" and person_rank(form.stem) for form in analyses(token.text)[1:])
+    return 1 if ends and token.i > 0 else 2
 
 
 def _beside(token: Token) -> list[Token]:

@@ -13,6 +13,7 @@ from electextract.extensions import GAZETTEER
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.forms import analyses, base_form
 from electextract.gazetteers.loader import seats
+from electextract.gazetteers.seat_candidates import seat_candidates
 from electextract.language.phrases import parse_phrase
 from electextract.languages import languages, table
 from electextract.romanise import phonetic_key
@@ -23,6 +24,10 @@ BRACKET_REACH, NOUN_REACH = 12, 2
 """Tokens between a bracket and a place in it, and between a seat's number and the bracket, at most."""
 DATELINE_REACH = 8
 """Tokens between a dateline's place and its date or agency, at most."""
+LEAST_NAME = 4
+"""Letters of a seat's name that is looked for by its letters alone, at least."""
+LEAST_LIKENESS = 80
+"""How like a listed seat of the state just named a word before a word for seats must be, 0 to 100."""
 
 
 def sure_seats(doc: Doc, words: PolicyWords) -> Iterator[Span]:
@@ -35,6 +40,20 @@ def sure_seats(doc: Doc, words: PolicyWords) -> Iterator[Span]:
     for start, end in words.found.get("cities", ()):
         if "city_after" in words.after(end):
             yield Span(doc, start, end, "CONSTITUENCY")
+    yield from _seats_of_states(doc, words)
+
+
+def _seats_of_states(doc: Doc, words: PolicyWords) -> Iterator[Span]:
+    """“STATE's NAME seat”: a word that is like the name of a seat of that state, however it is spelt."""
+    listed = {token.i for span in doc.spans.get(GAZETTEER, ()) for token in span}
+    for state in doc.spans.get(GAZETTEER, ()):
+        owns = state.label_ == "STATE" and any(form.case == "genitive" for form in analyses(state.text))
+        at = state.end
+        if not owns or at >= len(doc) or at in listed or "always_after" not in words.after(at + 1):
+            continue
+        like = (seats()[one.id] for one in seat_candidates(doc[at].text) if one.score >= LEAST_LIKENESS)
+        if any(seat.state == state.id_ for seat in like):
+            yield Span(doc, at, at + 1, "CONSTITUENCY")
 
 
 def _is_numbered(span: Span) -> bool:
@@ -71,6 +90,7 @@ def believed_seats(doc: Doc, names: list[Span], sure: list[Span], words: PolicyW
         known = known or phonetic_key(base_form(ent.text)) in seat_keys()
         apart = ("never_after" in after and "city_after" not in after) or _holds_seat(ent, starts, words)
         apart = apart or _names_district(ent, words) or _is_office(ent, words)
+        apart = apart or (_names_state(ent) and "always_after" not in after)
         if known and not apart and not _is_dateline(ent, words):
             yield _with_second(ent)
 
@@ -92,6 +112,12 @@ def _holds_seat(ent: Span, starts: set[int], words: PolicyWords) -> bool:
 def _is_office(ent: Span, words: PolicyWords) -> bool:
     """One word that stands for an office or in headings: elected as Mayor."""
     return len(ent) == 1 and not {"titles", "never_name"}.isdisjoint(words.starts.get(ent.start, ()))
+
+
+def _names_state(ent: Span) -> bool:
+    """The name of a state, which is that of its only seat in parliament as well."""
+    found = ent.doc.spans.get(GAZETTEER, ())
+    return any(span.label_ == "STATE" and (span.start, span.end) == (ent.start, ent.end) for span in found)
 
 
 def _names_district(ent: Span, words: PolicyWords) -> bool:
@@ -151,6 +177,18 @@ def more_seats(doc: Doc, names: list[Span], words: PolicyWords) -> Iterator[Span
             or "always_before" in words.before(span.start)
         ):
             yield Span(doc, span.start, span.end, "CONSTITUENCY")
+    yield from _seats_again(doc, found, words)
+
+
+def _seats_again(doc: Doc, found: list[Span], words: PolicyWords) -> Iterator[Span]:
+    """The other mentions of a seat of one word that no list spells as the article does."""
+    listed = {token.i for span in doc.spans.get(GAZETTEER, ()) for token in span}
+    alone = [ent[0] for ent in found if len(ent) == 1 and ent.start not in listed and not ent[0].is_ascii]
+    names = {base_form(token.text) for token in alone if len(token) >= LEAST_NAME}
+    for token in doc if names else ():
+        told = token.i not in listed and (token.text in names or base_form(token.text) in names)
+        if told and "never_after" not in words.after(token.i + 1):
+            yield Span(doc, token.i, token.i + 1, "CONSTITUENCY")
 
 
 @cache

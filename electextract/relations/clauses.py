@@ -12,6 +12,8 @@ _BORDERS = (",", ";", ":", "–", "—", "|")
 _FIGURES = ("votes", "margin")
 _DESCRIPTION_REACH = 6
 """Tokens of description between a noun with a comma and the name that it announces, at most."""
+_ROW = 2
+"""Cue and name: what stands behind the seat in a row of a list."""
 _PRONOUN_REACH = 2
 """Tokens between a party and the "which" that takes it up, at most."""
 
@@ -49,7 +51,7 @@ def split_clauses(items: list[Item]) -> list[Clause]:
         relative = item.kind == "word" and item.value == "who"
         ahead = items[index + 1 :]
         border = _is_border(item) and not stands_inside(item, items[:index], ahead)
-        if _takes_up_party(item, items[:index]) and current.cues() and _opens_clause(item, ahead, True):
+        if _opens_unparted(item, items[:index], current, ahead):
             clauses.append(Clause([item]))
             continue
         if border and (_says_something(current.items) or current.echo or _ends_gapped(current, ahead)):
@@ -72,6 +74,26 @@ def split_clauses(items: list[Item]) -> list[Clause]:
             current.relative = True
         current.items.append(item)
     return clauses
+
+
+def _opens_unparted(item: Item, behind: list[Item], current: Clause, ahead: list[Item]) -> bool:
+    """Whether a clause opens where no sign parts it from the one before."""
+    if item.kind == "seat":
+        return _opens_row(current.items, ahead)
+    return _takes_up_party(item, behind) and bool(current.cues()) and _opens_clause(item, ahead, True)
+
+
+def _opens_row(behind: list[Item], ahead: list[Item]) -> bool:
+    """“At S leads X at T leads Y", with no sign between the rows, as verb-final languages have them."""
+    kinds = ("seat", "cue", "person", "party", "break", *_FIGURES)
+    left = [item for item in behind if item.kind in kinds and item.holder is None]
+    right = [item for item in ahead if item.kind in kinds and item.holder is None]
+    rows = left[-_ROW:] + right[:_ROW]
+    if len(rows) < 2 * _ROW or not any(item.kind == "seat" for item in left[:-_ROW]):
+        return False
+    cues, names = rows[::_ROW], rows[1::_ROW]
+    told = all(cue.kind == "cue" and cue.value.order == "sov" and cue.value.act == "outcome" for cue in cues)
+    return told and all(name.kind in ("person", "party") and not name.mark for name in names)
 
 
 def _takes_up_party(word: Item, behind: list[Item]) -> bool:

@@ -55,7 +55,8 @@ class Relations:
             doc, name=CUES, spans=[_cue_span(doc, item) for items in sentences for item in items if item.kind == "cue"]
         )
         doc._.tallies = read_tallies(discourse, sentences)
-        doc._.contests = write_contests(discourse, doc._.tallies) if reports_results(doc) else ()
+        counted = any(tally.election.when == "reported" and (tally.won or tally.leading) for tally in doc._.tallies)
+        doc._.contests = write_contests(discourse, doc._.tallies) if reports_results(doc, counted=counted) else ()
         return doc
 
     def score(self, examples: Iterable[Example], **options: Any) -> dict[str, Any]:

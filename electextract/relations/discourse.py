@@ -17,7 +17,7 @@ from electextract.relations.figures import attach_figures
 from electextract.relations.frames import Frame, When, arg_of
 from electextract.relations.groups import Groups
 from electextract.relations.hints import Hints
-from electextract.relations.homes import NEAR, is_kin, rehouse, seat_alone
+from electextract.relations.homes import NEAR, is_kin, is_outdone, rehouse, seat_alone
 from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.lines import Lines, told_in_lists, told_winners
 from electextract.relations.listed import read_list
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+FOCUS_REACH = 25
+"""Tokens behind the one spoken of within which others are of the same contest, though several seats were named."""
 OPENING_REACH = 5
 """Tokens from the head of a sentence within which a state that it names sets the scene."""
 
@@ -190,8 +192,11 @@ class Discourse:
         if before or sole:
             frame.seats = before[-1:] or here[:1]
             self._link(frame)
-        elif self.topic and len({item.value for item in self.topic}) == 1 and not frame.is_party_alone():
-            frame.seats, frame.topical = self.topic[-1:], True
+        elif self.topic and not frame.is_party_alone():
+            near = [arg.person for arg in self.speech.focus if 0 <= frame.start - arg.end < FOCUS_REACH]
+            spoken = [self.links[person] for person in near if person in self.links]
+            one = len({item.value for item in self.topic}) == 1
+            frame.seats, frame.topical = self.topic[-1:] if one else spoken[:1], True
 
     def _bystanders(self, items: list[Item], clauses: list[Clause], made: list[Frame]) -> list[Frame]:
         """Contestants of whom the sentence states nothing: they stand in the contest that it speaks about."""
@@ -203,13 +208,20 @@ class Discourse:
                 when = self.calendar.place(clause.items, items, None)
                 if item.party is not None and when.when == "reported":
                     self.hints.tell(item.value, item.party, stated=item.stated)
-                if gone or item.value in placed or is_kin(item, clause):
+                if gone or item.value in placed or is_kin(item, clause) or is_outdone(item, clause):
                     continue
                 frame = Frame(NEAR, item.start, item.end, precision=0.8)
                 frame.put("other", [arg_of(item)])
                 self._settle(frame, clause, items, clauses[number + 1 :])
+                self._seat_beside(frame, clause)
                 frames.append(frame)
         return frames
+
+    def _seat_beside(self, frame: Frame, clause: Clause) -> None:
+        """The seat of those whom a clause without a seat names beside a contestant: "X has challenged Y"."""
+        homes = {seat.value: seat for item in clause.of_kind("person") if (seat := self.links.get(item.value))}
+        if not frame.placed and len(homes) == 1 and not clause.of_kind("seat"):
+            frame.seats, frame.topical = list(homes.values()), False
 
     def _pointed(self, frame: Frame, clause: Clause, sentence: list[Item]) -> list[Item]:
         """“The former”, "the latter": one of the two seats named before; "there": the last one."""

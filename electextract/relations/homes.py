@@ -12,6 +12,8 @@ NEAR = "person.near"
 """Rule of a frame for a contestant of whom the sentence states nothing."""
 KIN_REACH = 4
 """Tokens between a word of kinship and the name of the relative, at most."""
+RECORD_REACH = 3
+"""Tokens between a name and the record that was the person's, at most."""
 
 
 def rehouse(frames: list[Frame]) -> list[Frame]:
@@ -67,6 +69,12 @@ def is_kin(person: Item, clause: Clause) -> bool:
         return True
     ends = [word.end for word in clause.of_kind("word") if word.value == "kin"]
     return any(0 <= person.start - end < KIN_REACH for end in ends)
+
+
+def is_outdone(person: Item, clause: Clause) -> bool:
+    """“Broke X's record": told only as who held it before."""
+    starts = [word.start for word in clause.of_kind("word") if word.value == "record"]
+    return person.mark == "genitive" and any(0 <= start - person.tail < RECORD_REACH for start in starts)
 
 
 def seat_alone(frames: list[Frame], sentences: list[list[Item]]) -> None:

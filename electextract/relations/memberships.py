@@ -33,12 +33,16 @@ def attach_tickets(items: list[Item]) -> None:
 
 
 def _bearer(index: int, items: list[Item]) -> Item | None:
-    """Whose ticket it is: of the name before, or the one behind where that has its say: "X got 900, for P Y"."""
+    """Whose ticket it is: of the name before, or the one behind where that has its say: "X got 900, for P Y".
+
+    Not of the only name where that is the object: "as P's candidate beat X".
+    """
     before = next((at for at in range(index - 1, -1, -1) if items[at].kind == "person"), None)
     behind = next((at for at in range(index + 1, len(items)) if items[at].kind == "person"), None)
     if before is None or behind is None:
         found = before if behind is None else behind
-        return items[found] if found is not None else None
+        alone = before is None and found is not None and items[found].cases == {"objective"}
+        return items[found] if found is not None and not alone else None
     told = any(item.kind in ("votes", "margin", "cue", "break") or item.value == "and" for item in items[before:index])
     follows = all(item.kind == "word" and item.value in _BEARING for item in items[index + 1 : behind])
     return items[behind if told and follows else before]

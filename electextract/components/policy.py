@@ -34,7 +34,7 @@ class EntityPolicy:
     """Revises `doc.ents` with `doc.spans["numbers"]` and `doc.spans["gazetteer"]`."""
 
     def __init__(self, nlp: Language) -> None:
-        self.table = PhraseTable(nlp, dict(policy_phrases()))
+        self.table = PhraseTable(nlp, policy_phrases())
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its entities revised."""

@@ -44,7 +44,8 @@ class PolicyWords:
         self.ends: dict[int, set[str]] = {}
         self.skips: dict[int, int] = {}
         self.found: dict[str, list[tuple[int, int]]] = {}
-        for start, end, names in phrases.find(doc):
+        (matches,) = phrases.find(doc)
+        for start, end, names in matches:
             self.starts.setdefault(start, set()).update(names)
             self.ends.setdefault(end, set()).update(names)
             for name in names:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spacy.attrs import NORM  # type: ignore[import-not-found]
 
@@ -39,49 +39,81 @@ def parse_phrase(phrase: str) -> list[tuple[tuple[str, ...], bool]]:
     return places
 
 
+class Match(NamedTuple):
+    """A phrase found in a document: its tokens, the end exclusive, and what the table calls it."""
+
+    start: int
+    end: int
+    names: tuple[Any, ...]
+
+
 class _Entry(NamedTuple):
     """A phrase that begins with a certain word.
 
     Attributes:
+        table: the number of its table.
         alone: it is that word and nothing else.
         seconds: the words one of which must follow; empty where the phrase may end with its first word.
         names: what a match is called.
     """
 
+    table: int
     alone: bool
     seconds: frozenset[int]
     slots: list[Slot]
-    names: tuple[str, ...]
+    names: tuple[Any, ...]
+
+
+class _Openings(NamedTuple):
+    """The phrases that begin with a certain word: by the word that follows, and those that may be without one."""
+
+    by_second: dict[int | None, list[_Entry]]
+    others: list[_Entry]
 
 
 class PhraseTable:
-    """All phrases of the tables, by their first word; made once a pipeline, with its tokenizer."""
+    """All phrases of several tables, by their first two words; made once a pipeline, with its tokenizer."""
 
-    def __init__(self, nlp: Language, phrases: dict[str, tuple[str, ...]]) -> None:
-        """`phrases`: phrase of the tables -> what a match of it is called."""
+    def __init__(self, nlp: Language, *tables: Mapping[str, tuple[Any, ...]]) -> None:
+        """`tables`: phrase -> what a match of it is called."""
 
         @cache
         def norms(word: str) -> Norms:
             return tuple(token.norm for token in nlp.make_doc(word))
 
-        self.first: dict[int, list[_Entry]] = {}
-        for phrase, names in phrases.items():
-            slots = [_slot(map(norms, words), optional=optional) for words, optional in parse_phrase(phrase)]
-            for word, seconds in _first_words(slots).items():
+        first: dict[int, list[_Entry]] = {}
+        for number, table in enumerate(tables):
+            for phrase, names in table.items():
+                slots = [_slot(map(norms, words), optional=optional) for words, optional in parse_phrase(phrase)]
                 alone = len(slots) == 1 and not slots[0].longer
-                self.first.setdefault(word, []).append(_Entry(alone, seconds, slots, names))
+                for word, seconds in _first_words(slots).items():
+                    first.setdefault(word, []).append(_Entry(number, alone, seconds, slots, names))
+        self.tables = len(tables)
+        self.first = {word: _openings(entries) for word, entries in first.items()}
 
-    def find(self, doc: Doc) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-        """Every match as start, end (tokens, each phrase at its longest) and names."""
+    def find(self, doc: Doc) -> tuple[list[Match], ...]:
+        """Every match in a document, by table, each phrase at its longest."""
         words: list[int] = doc.to_array(NORM).tolist()
-        for start, (word, following) in enumerate(zip(words, [*words[1:], None], strict=False)):
-            for alone, seconds, slots, names in self.first.get(word, ()):
-                if alone:
-                    yield start, start + 1, names
-                elif not seconds or following in seconds:
-                    end = _longest(words, start, slots, 0)
-                    if end > start:
-                        yield start, end, names
+        found: tuple[list[Match], ...] = tuple([] for _ in range(self.tables))
+        known = self.first.get
+        for start, (word, following) in enumerate(zip(words, [*words[1:], None], strict=True)):
+            openings = known(word)
+            if openings is None:
+                continue
+            for table, alone, _, slots, names in openings.by_second.get(following, openings.others):
+                end = start + 1 if alone else _longest(words, start, slots, 0)
+                if end > start:
+                    found[table].append(Match(start, end, names))
+        return found
+
+
+def _openings(entries: list[_Entry]) -> _Openings:
+    """The phrases of one first word by their second; each list in the order of the tables."""
+    seconds = {word for entry in entries for word in entry.seconds}
+    return _Openings(
+        {word: [entry for entry in entries if not entry.seconds or word in entry.seconds] for word in seconds},
+        [entry for entry in entries if not entry.seconds],
+    )
 
 
 def _slot(options: Iterable[Norms], *, optional: bool) -> Slot:

@@ -8,6 +8,7 @@ from electextract.gazetteers.persons import person_rank
 from electextract.relations.discourse import Discourse
 from electextract.relations.items import Item
 from electextract.relations.kinship import is_kin_owner
+from electextract.relations.sentence import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -20,7 +21,7 @@ CANDIDATE_REACH, COMMON_RANK = 5, 2
 NEAR = "person.near"
 
 
-def drop_bystanders(doc: Doc, sentences: list[list[Item]], discourse: Discourse) -> None:
+def drop_bystanders(doc: Doc, sentences: list[Sentence], discourse: Discourse) -> None:
     """Takes from `doc.ents` the persons of whom the article tells no result and no candidacy."""
     placed = {arg.person for frame in discourse.frames if frame.rule != NEAR for arg in frame.args()}
     people = {item.value for items in sentences for item in items if item.kind == "person"}

@@ -15,6 +15,7 @@ from electextract.relations.contests import write_contests
 from electextract.relations.discourse import Discourse, read_discourse
 from electextract.relations.items import Item, Reader
 from electextract.relations.quantities import set_quantities
+from electextract.relations.sentence import Sentence
 from electextract.relations.tallies import read_tallies
 from electextract.results_score import reports_results
 
@@ -36,7 +37,7 @@ class Reading(NamedTuple):
     """What the rules saw in a document: its facts, and the items of each sentence."""
 
     discourse: Discourse
-    sentences: list[list[Item]]
+    sentences: list[Sentence]
 
 
 class Relations:

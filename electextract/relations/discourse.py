@@ -35,6 +35,7 @@ from electextract.relations.seating import (
     spread_seats,
 )
 from electextract.relations.segments import Segments
+from electextract.relations.sentence import Sentence
 from electextract.relations.strangers import STRANGER
 from electextract.relations.subjects import Speech
 from electextract.relations.themes import Themes
@@ -74,7 +75,7 @@ class Discourse:
     bypolls: Bypolls = field(default_factory=Bypolls)
     eras: list[When | None] = field(default_factory=list)
     placed: set[Person | None] = field(default_factory=set)
-    sentences: list[list[Item]] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
 
     def read_sentence(self, items: list[Item], *, fresh: bool) -> list[Frame]:
         """The frames of one sentence; `fresh` where it opens a paragraph."""
@@ -270,7 +271,7 @@ class Discourse:
             self.topic, self.scene = here, items
 
 
-def read_discourse(doc: Doc, sentences: list[list[Item]], published: str | None) -> Discourse:
+def read_discourse(doc: Doc, sentences: list[Sentence], published: str | None) -> Discourse:
     """All frames of an article, in the order of the text."""
     told = PartiesTold()
     for items in sentences:

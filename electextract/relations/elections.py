@@ -10,6 +10,7 @@ from electextract.records import House
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Frame, When
 from electextract.relations.items import NARRATIVE, PARTICIPLE, Item
+from electextract.relations.sentence import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -155,7 +156,7 @@ class Calendar:
         return not any(had.end <= item.start < cue.start for item in clause if item.kind in _FIGURES)
 
 
-def read_calendar(sentences: list[list[Item]], published: str | None) -> Calendar:
+def read_calendar(sentences: list[Sentence], published: str | None) -> Calendar:
     """The article's calendar, from its date, its years and its words for houses."""
     years: dict[str, int] = {}
     houses: Counter[str] = Counter()

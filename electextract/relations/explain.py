@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
-from electextract.records import ContestResult, Quantity
+from electextract.records import ContestResult
 from electextract.relations.clauses import Clause, split_clauses
 from electextract.relations.contests import draft_contests
 from electextract.relations.frames import Arg, Frame, When
@@ -139,7 +139,7 @@ class _Tracer:
         return [
             f"{what} {_quantity(item)} in fact {self.numbers[id(frame)]} gives way"
             for what, (item, frame) in said
-            if (quantity := item.value._.quantity) is not None and quantity.value not in values
+            if (quantity := item.quantity) is not None and quantity.value not in values
         ]
 
     def bystanders(self) -> list[str]:
@@ -170,7 +170,7 @@ def _election(when: When) -> str:
 
 
 def _quantity(item: Item) -> str:
-    quantity: Quantity | None = item.value._.quantity
+    quantity = item.quantity
     if quantity is None:
         return str(item.value.text)
     sign = "" if quantity.qualifier == "exact" else f"{quantity.qualifier} "

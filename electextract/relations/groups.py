@@ -61,7 +61,7 @@ class Groups:
 
     def _meant(self, word: Item, items: list[Item]) -> list[Person]:
         if word.kind == "number":
-            count = word.value._.quantity
+            count = word.quantity
             return self.winners[-count.value :] if count and 1 < count.value <= len(self.winners) else []
         if word.value == "all_of_them":
             return self.fresh

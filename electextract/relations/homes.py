@@ -7,6 +7,7 @@ from electextract.relations.frames import Frame
 from electextract.relations.items import Item
 from electextract.relations.kinship import is_kin_owner
 from electextract.relations.mentions import Person, Place
+from electextract.relations.sentence import Sentence
 
 NEAR = "person.near"
 """Rule of a frame for a contestant of whom the sentence states nothing."""
@@ -77,7 +78,7 @@ def is_outdone(person: Item, clause: Clause) -> bool:
     return person.mark == "genitive" and any(0 <= start - person.tail < RECORD_REACH for start in starts)
 
 
-def seat_alone(frames: list[Frame], sentences: list[list[Item]]) -> None:
+def seat_alone(frames: list[Frame], sentences: list[Sentence]) -> None:
     """In an article about one seat every result is of that seat, also before its name."""
     seats = [item for items in sentences for item in items if item.kind == "seat"]
     if len({item.value for item in seats}) != 1:

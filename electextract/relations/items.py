@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from spacy.attrs import IS_PUNCT, IS_QUOTE  # type: ignore[import-not-found]
+from spacy.attrs import IS_PUNCT, IS_QUOTE, NORM  # type: ignore[import-not-found]
+from spacy.strings import get_string_id
 
 from electextract.extensions import GAZETTEER, NUMBERS
 from electextract.gazetteers.forms import analyses
-from electextract.language.phrases import PhraseTable
-from electextract.relations.mentions import Person, Place, is_alias, persons_of, places_of
+from electextract.language.phrases import Match, PhraseTable
+from electextract.records import Quantity
+from electextract.relations.mentions import is_alias, persons_of, places_of
 from electextract.relations.name_forms import name_forms
-from electextract.relations.rows import CueRow, Lexicon, lexicon
+from electextract.relations.rows import CueRow, Lexicon, lexicon, tally_phrases
+from electextract.relations.sentence import Sentence
 from electextract.relations.strangers import STRANGER, find_strangers
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc
 
-_LINK = "\t"
 _DESCRIBING = ("candidate", "rival")
 _HYPHENS = ("-", "‑", "–")
 OPENING, CLOSING = ("(", "["), (")", "]")
@@ -31,7 +34,16 @@ PARTICIPLE = "participle"
 NARRATIVE = "narrative"
 """Mark of a cue whose verb form tells of any time, as the text around it does."""
 _WEAK = ("symbol", "emblem")
-FIGURES = {"VOTE_COUNT": "votes", "MARGIN": "margin"}
+_KINDS = {
+    "CANDIDATE": "person",
+    "CONSTITUENCY": "seat",
+    "PARTY": "party",
+    "VOTE_COUNT": "votes",
+    "MARGIN": "margin",
+}
+_NUMBERS = {"year": "year", "time": "time", "count": "number", "share": "number", "range": "number"}
+_NO_CASE: frozenset[str] = frozenset()
+_OWNED = frozenset({"genitive"})
 
 
 @dataclass(eq=False, slots=True)
@@ -43,7 +55,7 @@ class Item:
     token's text. `bracket` is the seat or person written in brackets behind; `weak` marks a symbol
     that stands for a party where no party is said; `tail` is the end with an ending split off; `stated`
     says of a person that a statement, no title, gives the party; `described` of a party that a noun
-    behind makes it one of its people: the P candidate.
+    behind makes it one of its people: the P candidate; `quantity` is what a figure reads as.
     """
 
     kind: str
@@ -54,11 +66,12 @@ class Item:
     party: Item | None = None
     holder: Item | None = None
     bracket: Item | None = None
-    cases: frozenset[str] = field(default_factory=frozenset)
+    cases: frozenset[str] = _NO_CASE
     tail: int = 0
     weak: bool = False
     stated: bool = False
     described: bool = False
+    quantity: Quantity | None = None
 
     def __post_init__(self) -> None:
         self.tail = self.tail or self.end
@@ -72,70 +85,62 @@ class Reader:
 
     def __init__(self, nlp: Language) -> None:
         self.lexicon: Lexicon = lexicon()
-        names = {phrase: tuple(map(_LINK.join, what)) for phrase, what in self.lexicon.phrases.items()}
-        self.table = PhraseTable(nlp, names)
+        self.narrative = frozenset(map(get_string_id, self.lexicon.narrative))
+        self.table = PhraseTable(nlp, self.lexicon.phrases, tally_phrases())
 
-    def read(self, doc: Doc) -> list[list[Item]]:
+    def read(self, doc: Doc) -> list[Sentence]:
         """The items of every sentence, in order; names marked and joined to their parties."""
         entities = self._entities(doc)
         taken = {index for item in entities for index in range(item.start, item.end)}
         named = {str(item.value) for item in entities if item.kind == "party"}
-        phrases = _meant(self._phrases(doc, taken), named)
+        matches, tallies = self.table.find(doc)
+        phrases = _meant(self._phrases(doc, matches, taken), named)
         items = [*entities, *phrases, *self._numbers(doc, taken), *_breaks(doc, taken)]
         items += _strangers(doc, items)
         inside = {at for item in items if item.kind == "state" for at in range(item.start, item.end)}
-        items = [item for item in items if item.kind not in ("word", "break") or item.start not in inside]
+        items = [item for item in items if item.start not in inside or item.kind not in ("word", "break")]
         items.sort(key=lambda item: (item.start, -item.end))
-        sentences: list[list[Item]] = []
-        rest = iter(items)
-        item = next(rest, None)
-        for sent in doc.sents:
-            row: list[Item] = []
-            while item is not None and item.start < sent.end:
-                row.append(item)
-                item = next(rest, None)
-            sentences.append(_with_use(row))
-        return sentences
+        return list(_sentences(doc, items, tallies))
 
     def _entities(self, doc: Doc) -> list[Item]:
-        named = [ent for ent in doc.ents if ent.label_ == "CANDIDATE"]
+        ents = doc.ents
+        named = [ent for ent in ents if ent.label_ == "CANDIDATE"]
         forms = name_forms(named)
-        people, places = persons_of(named, forms), places_of(doc)
+        people, places = persons_of(named, forms), places_of(ents)
         told = {ent.start: form.cases for ent, form in zip(named, forms, strict=True) if form.cases is not None}
         items: list[Item] = []
-        for ent in doc.ents:
-            value: Person | Place | Span | str = ent
-            if ent.label_ == "CANDIDATE":
-                kind, value = "person", people[ent.start]
-                if items and items[-1].value is value and is_alias(items[-1].end, ent):
-                    items[-1].tail = ent.end + 1
-                    continue
-            elif ent.label_ == "CONSTITUENCY":
-                kind, value = "seat", places[ent.start]
-            elif ent.label_ == "PARTY":
-                kind, value = "party", ent.kb_id_ or ent.text
-            else:
-                kind = FIGURES[ent.label_]
-            cases, tail = _ending(ent) if kind in ("person", "party", "seat") else (frozenset(), ent.end)
-            if tail == ent.end:
-                cases = told.get(ent.start, cases)
-            items.append(Item(kind, ent.start, ent.end, value, cases=cases, tail=tail))
+        for ent in ents:
+            kind, start, end = _KINDS[ent.label_], ent.start, ent.end
+            if kind in ("votes", "margin"):
+                items.append(Item(kind, start, end, ent, quantity=ent._.quantity))
+                continue
+            value = people[start] if kind == "person" else places[start] if kind == "seat" else ent.kb_id_ or ent.text
+            if kind == "person" and items and items[-1].value is value and is_alias(items[-1].end, ent):
+                items[-1].tail = end + 1
+                continue
+            cases, tail = _ending(doc, start, end)
+            if tail == end:
+                cases = told.get(start, cases)
+            items.append(Item(kind, start, end, value, cases=cases, tail=tail))
         return items
 
-    def _phrases(self, doc: Doc, taken: set[int]) -> list[Item]:
+    def _phrases(self, doc: Doc, matches: list[Match], taken: set[int]) -> list[Item]:
         """Cues, marks and word classes outside the entities; the longest phrase wins where two overlap."""
-        hits = sorted(self.table.find(doc), key=lambda hit: (hit[0] - hit[1], hit[0]))
         found: dict[tuple[int, int, str, str], Item] = {}
-        covered: dict[int, tuple[int, int]] = {}
-        for start, end, names in hits:
-            if any(index in taken or covered.get(index, (start, end)) != (start, end) for index in range(start, end)):
+        norms: list[int] = doc.to_array(NORM).tolist()
+        covered, span = set(taken), (-1, -1)
+        for start, end, meanings in sorted(matches, key=lambda match: (match.start - match.end, match.start)):
+            if (start, end) != span and not covered.isdisjoint(range(start, end)):
                 continue
-            covered.update(dict.fromkeys(range(start, end), (start, end)))
-            for kind, _, name in (name.partition(_LINK) for name in names):
+            span = start, end
+            covered.update(range(start, end))
+            for kind, name in meanings:
                 sort = "cue" if kind == PARTICIPLE else kind
-                value: CueRow | str = self.lexicon.rows[name] if sort == "cue" else name
-                item = found.setdefault((start, end, sort, name), _phrase_item(sort, start, end, value, doc))
-                if sort == "cue" and doc[end - 1].norm_ in self.lexicon.narrative:
+                item = found.get((start, end, sort, name))
+                if item is None:
+                    value: CueRow | str = self.lexicon.rows[name] if sort == "cue" else name
+                    item = found[start, end, sort, name] = _phrase_item(sort, start, end, value, doc)
+                if sort == "cue" and norms[end - 1] in self.narrative:
                     item.mark = NARRATIVE
                 if kind == PARTICIPLE:
                     item.mark = PARTICIPLE
@@ -145,28 +150,39 @@ class Reader:
         """Counts, shares and years that are no entity."""
         items = []
         for span in doc.spans.get(NUMBERS, ()):
-            if span.start in taken:
-                continue
-            if span.label_ == "year":
-                items.append(Item("year", span.start, span.end, span._.quantity.value))
-            elif span.label_ == "time":
-                items.append(Item("time", span.start, span.end, span))
-            elif span.label_ in ("count", "share", "range"):
-                items.append(Item("number", span.start, span.end, span))
+            start, label = span.start, span.label_
+            kind = _NUMBERS.get(label) if start not in taken else None
+            if kind is not None:
+                quantity = span._.quantity
+                value = quantity.value if kind == "year" else span
+                items.append(Item(kind, start, span.end, value, quantity=quantity))
         for span in doc.spans.get(GAZETTEER, ()):
             if span.label_ == "STATE" and span.start not in taken:
                 items.append(Item("state", span.start, span.end, span.id_))
         return items
 
 
+def _sentences(doc: Doc, items: list[Item], tallies: list[Match]) -> Iterator[Sentence]:
+    """The items and matches, both in order, dealt out to the sentences that they begin in."""
+    first = match = 0
+    for sent in doc.sents:
+        start, end, last, stop = sent.start, sent.end, first, match
+        while last < len(items) and items[last].start < end:
+            last += 1
+        while stop < len(tallies) and tallies[stop].start < end:
+            stop += 1
+        yield Sentence(_with_use(items[first:last]), start, end, tallies[match:stop])
+        first, match = last, stop
+
+
 def _strangers(doc: Doc, items: list[Item]) -> Iterator[Item]:
     """Names of people outside the other items and the lists."""
-    taken = {token.i for span in doc.spans.get(GAZETTEER, ()) for token in span}
-    taken |= {index for item in items for index in range(item.start, item.end)}
+    taken = {index for span in doc.spans.get(GAZETTEER, ()) for index in range(span.start, span.end)}
+    taken.update(index for item in items for index in range(item.start, item.end))
     spoken = {item.start for item in items if item.kind == "cue" or item.value in ("who", "had")}
-    for span in find_strangers(doc, taken, spoken):
-        cases, tail = _ending(span)
-        yield Item(STRANGER, span.start, span.end, span, cases=cases, tail=tail)
+    for start, end in find_strangers(doc, taken, spoken):
+        cases, tail = _ending(doc, start, end)
+        yield Item(STRANGER, start, end, doc[start:end], cases=cases, tail=tail)
 
 
 def _meant(items: list[Item], named: set[str]) -> list[Item]:
@@ -202,51 +218,55 @@ def _may_stand(cue: Item, following: list[Item]) -> bool:
 
 def _phrase_item(kind: str, start: int, end: int, value: CueRow | str, doc: Doc) -> Item:
     """Word classes `party.CODE`, `symbol.CODE` and `emblem.CODE` stand for a party, `year.N` for a year."""
-    if kind == "word" and isinstance(value, str) and "." in value:
+    if kind != "word" or not isinstance(value, str):
+        return Item(kind, start, end, value)
+    if "." in value:
         group, _, code = value.partition(".")
-        if group == "clock":
-            return Item(kind, start, end, value)
         if group in ("party", *_WEAK):
-            cases, tail = _ending(doc[start:end])
+            cases, tail = _ending(doc, start, end)
             mark = "" if group != "emblem" else group
             return Item("party", start, end, code, mark, cases=cases, tail=tail, weak=group in _WEAK)
         if group == "year":
             return Item("year", start, end, int(code))
-    cases, tail = _ending(doc[start:end]) if value in ("candidate", "rival") else (frozenset(), end)
-    if value in ("own_party", "same_party") and doc[end - 1].norm_ == "'s":
-        cases = frozenset({"genitive"})
-    return Item(kind, start, end, value, cases=cases, tail=tail)
+    if value in _DESCRIBING:
+        cases, tail = _ending(doc, start, end)
+        return Item(kind, start, end, value, cases=cases, tail=tail)
+    owned = value in ("own_party", "same_party") and doc[end - 1].norm_ == "'s"
+    return Item(kind, start, end, value, cases=_OWNED if owned else _NO_CASE)
 
 
 def _breaks(doc: Doc, taken: set[int]) -> list[Item]:
-    flags = doc.to_array([IS_PUNCT, IS_QUOTE])
-    marks = (doc[index] for index, (punct, quote) in enumerate(flags.tolist()) if punct and not quote)
-    return [
-        Item("break", token.i, token.i + 1, token.text)
-        for token in marks
-        if token.i not in taken and not _is_tight(token, doc)
-    ]
+    flags = doc.to_array([IS_PUNCT, IS_QUOTE]).astype(bool)
+    marks = (flags[:, 0] & ~flags[:, 1]).nonzero()[0].tolist()
+    texts = [(index, doc[index].text) for index in marks if index not in taken]
+    return [Item("break", index, index + 1, text) for index, text in texts if not _is_tight(doc, index)]
 
 
-def _is_tight(token: Token, doc: Doc) -> bool:
+def _is_tight(doc: Doc, index: int) -> bool:
     """A hyphen inside a word or before a case ending."""
-    return token.norm_ in _HYPHENS and not token.whitespace_ and token.i > 0 and not doc[token.i - 1].whitespace_
+    token = doc[index]
+    return token.norm_ in _HYPHENS and index > 0 and not token.whitespace_ and not doc[index - 1].whitespace_
 
 
-def _ending(span: Span) -> tuple[frozenset[str], int]:
+def _ending(doc: Doc, start: int, end: int) -> tuple[frozenset[str], int]:
     """Grammatical cases that a name may stand in, and where it ends, an ending split off counted in."""
-    doc, last, tail = span.doc, span[-1], span.end
-    hyphened = len(span) > 1 and doc[last.i - 1].norm_ in (*_HYPHENS, "'") and not doc[last.i - 1].whitespace_
-    cases = {form.case for form in analyses(span.text if hyphened else last.text)}
-    if tail < len(doc):
-        following = doc[tail].norm_
+    last = doc[end - 1].text
+    if end < len(doc):
+        following = doc[end].norm_
         if following in ("'s", "'"):
-            return frozenset({"genitive"}), tail + 1
-        if following in _HYPHENS and tail + 1 < len(doc) and not doc[tail].whitespace_:
-            joined = {form.case for form in analyses(f"{last.text}-{doc[tail + 1].text}")}
-            if joined - {"nominative"}:
-                return frozenset(joined - {"nominative"}), tail + 2
-    return frozenset(cases - {"nominative"}), tail
+            return _OWNED, end + 1
+        if following in _HYPHENS and end + 1 < len(doc) and not doc[end].whitespace_:
+            joined = _cases(f"{last}-{doc[end + 1].text}")
+            if joined:
+                return joined, end + 2
+    hyphened = end - start > 1 and doc[end - 2].norm_ in (*_HYPHENS, "'") and not doc[end - 2].whitespace_
+    return _cases(doc[start:end].text if hyphened else last), end
+
+
+@lru_cache(1 << 15)
+def _cases(word: str) -> frozenset[str]:
+    """The cases that a word may stand in, but for the nominative."""
+    return frozenset(form.case for form in analyses(word)) - {"nominative"}
 
 
 def describes(other: Item, item: Item) -> bool:

@@ -16,7 +16,7 @@ from electextract.relations.rows import lexicon
 from electextract.romanise import fine_key, phonetic_key
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Span
 
 LEAST_SOUND, MISSPELT = 9, 93.0
 """Letters of a name's sound, and likeness of two, from which one may be a slip of the pen for the other."""
@@ -147,9 +147,9 @@ def _later_name(variants: list[tuple[str, ...]], keys: dict[str, tuple[str, ...]
     return next(iter(fuller.values())) if len(fuller) == 1 else None
 
 
-def places_of(doc: Doc) -> dict[int, Place]:
+def places_of(ents: Sequence[Span]) -> dict[int, Place]:
     """Start of each CONSTITUENCY entity -> its seat; spelling variants of one seat meet by id or key."""
-    ents = [ent for ent in doc.ents if ent.label_ == "CONSTITUENCY"]
+    ents = [ent for ent in ents if ent.label_ == "CONSTITUENCY"]
     known = tuple(ent.text for ent in ents)
     places: list[Place] = []
     found: dict[int, Place] = {}

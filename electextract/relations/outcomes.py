@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from electextract.records import Quantity, Status
 from electextract.relations.frames import Frame
 from electextract.relations.items import Item
@@ -80,4 +78,4 @@ def _vaguer(one: Quantity, other: Quantity) -> bool:
 
 def quantity_of(item: Item) -> Quantity | None:
     """What the figure of an item reads as."""
-    return cast("Quantity | None", item.value._.quantity)
+    return item.quantity

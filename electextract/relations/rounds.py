@@ -55,7 +55,7 @@ def _status(items: list[Item]) -> Status | None:
 
 def _told(noun: Item, number: Item, items: list[Item], before: Rounds) -> Rounds:
     """The rounds told beside one noun: N left, N of M done, N done."""
-    value = int(number.value._.quantity.value)
+    value = _value(number)
     near = (item for item in items if item.kind == "word" and item.value == "rounds_left")
     if any(abs(item.start - noun.end) < _LEFT_REACH for item in near):
         return Rounds(before.counted, before.total, value)
@@ -66,5 +66,9 @@ def _told(noun: Item, number: Item, items: list[Item], before: Rounds) -> Rounds
         if item.value in ("of", "out_of") and parts and parts[-1].end <= item.start < number.start
     ]
     if parts and linked:
-        return Rounds(int(parts[-1].value._.quantity.value), value, before.remaining)
+        return Rounds(_value(parts[-1]), value, before.remaining)
     return Rounds(value, before.total, before.remaining)
+
+
+def _value(number: Item) -> int:
+    return number.quantity.value if number.quantity else 0

@@ -125,6 +125,15 @@ def lexicon() -> Lexicon:
     return Lexicon(rows, entries, tuple(honorifics), frozenset(narrative))
 
 
+def tally_phrases() -> dict[str, tuple[str, ...]]:
+    """Phrase -> word class, of the words that seat tallies are told with."""
+    names: dict[str, tuple[str, ...]] = {}
+    for code in languages():
+        for name, phrases in table(code, "tallies").get("tally", {}).items():
+            names.update(dict.fromkeys(phrases, (name,)))
+    return names
+
+
 def _read_row(entry: dict[str, Any], code: str, order: str) -> CueRow:
     unknown = set(entry) - _ALLOWED
     if unknown or "id" not in entry or "act" not in entry:

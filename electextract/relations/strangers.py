@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from spacy.attrs import IS_ASCII, IS_TITLE, IS_UPPER  # type: ignore[import-not-found]
@@ -10,7 +11,7 @@ from spacy.attrs import IS_ASCII, IS_TITLE, IS_UPPER  # type: ignore[import-not-
 from electextract.gazetteers.persons import person_rank
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
     from electextract.relations.items import Item
 
@@ -20,26 +21,26 @@ _SPEECH_REACH, _WHO_REACH = 2, 2
 """Tokens between a verb of speaking and the one who speaks, and between a name and its "who", at most."""
 
 
-def find_strangers(doc: Doc, taken: Collection[int], spoken: Collection[int]) -> Iterator[Span]:
-    """Two words or more of a name in a row, with capitals, none of them taken; half of them known from names.
+def find_strangers(doc: Doc, taken: Collection[int], spoken: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Tokens of two words or more of a name in a row, with capitals, none of them taken; half of them known from names.
 
     One word alone where something is said of it right behind: at a token of `spoken`, after a comma or not.
     """
-    flags = doc.to_array([IS_ASCII, IS_TITLE, IS_UPPER]).tolist()
-    capital = {index for index, (latin, title, upper) in enumerate(flags) if latin and (title or upper)}
-    start = 0
-    for index in range(len(doc) + 1):
-        if index in capital and index not in taken and _may_name(doc[index]):
-            continue
-        if index == start:
-            start += 1
-            continue
-        run = doc[start:index]
-        known = sum(len(token) >= _LEAST and person_rank(token.text) > 0 for token in run)
-        behind = index + 1 if index < len(doc) and doc[index].is_punct else index
-        if (len(run) > 1 or behind in spoken) and known and 2 * known >= len(run):
-            yield run
-        start = index + 1
+    flags = doc.to_array([IS_ASCII, IS_TITLE, IS_UPPER]).astype(bool)
+    capital = (flags[:, 0] & (flags[:, 1] | flags[:, 2])).nonzero()[0].tolist()
+    found = [index for index in capital if index not in taken and _may_name(doc[index])]
+    for _, group in groupby(enumerate(found), key=lambda pair: pair[1] - pair[0]):
+        run = [index for _, index in group]
+        end = run[-1] + 1
+        behind = end + 1 if end < len(doc) and doc[end].is_punct else end
+        if (len(run) > 1 or behind in spoken) and _is_known([doc[index].text for index in run]):
+            yield run[0], end
+
+
+def _is_known(words: list[str]) -> bool:
+    """Whether half of the words are known from names."""
+    known = sum(len(word) >= _LEAST and person_rank(word) > 0 for word in words)
+    return known > 0 and 2 * known >= len(words)
 
 
 def _may_name(token: Token) -> bool:

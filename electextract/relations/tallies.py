@@ -14,6 +14,7 @@ from electextract.relations.elections import house_of
 from electextract.relations.holders import is_alliance
 from electextract.relations.items import Item
 from electextract.relations.outcomes import usual_status
+from electextract.relations.sentence import Sentence
 from electextract.relations.tallies_marks import COUNTING, COUNTS, Mark, find_words, read_marks
 from electextract.relations.tallies_pairing import pair_marks
 from electextract.relations.tallies_parts import Memory, Stated
@@ -170,7 +171,7 @@ def _goes_on(one: Stated, before: Stated) -> bool:
     return one.verb is before.verb or one.verb.kind == before.verb.kind == "weak"
 
 
-def read_tallies(discourse: Discourse, sentences: list[list[Item]]) -> tuple[SeatTally, ...]:
+def read_tallies(discourse: Discourse, sentences: list[Sentence]) -> tuple[SeatTally, ...]:
     """The tallies of an article; of several for one party, election and count the later holds."""
     if not any(item.kind == "party" for items in sentences for item in items):
         return ()
@@ -179,7 +180,7 @@ def read_tallies(discourse: Discourse, sentences: list[list[Item]]) -> tuple[Sea
     reading.memory.trend = usual_status(discourse.frames) == "counting"
     discourse.calendar.section = None
     reading.scope.state = only_state(discourse.doc, sentences)
-    words = find_words(discourse.doc)
+    words = find_words(discourse.doc, sentences)
     starts = [word.start for word in words]
     for sent, items, era in zip(discourse.doc.sents, sentences, discourse.eras, strict=True):
         discourse.calendar.era = None if reading.current else era

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from spacy.strings import get_string_id
 
-from electextract.language import ElectionNews
 from electextract.language.lexemes import norm_form
-from electextract.language.phrases import PhraseTable
 from electextract.languages import languages, table
 from electextract.records import Quantity
 from electextract.relations.items import Item
+from electextract.relations.sentence import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -91,9 +90,10 @@ def _is_inside(word: Mark, doc: Doc) -> bool:
     return word.start > 0 and doc[word.start - 1].norm_ in beside("within")
 
 
-def find_words(doc: Doc) -> list[Mark]:
+def find_words(doc: Doc, sentences: Iterable[Sentence]) -> list[Mark]:
     """Tally words of the whole text outside entities and numbers; the longest wins where two overlap."""
-    hits = sorted(_phrases().find(doc), key=lambda hit: (hit[0] - hit[1], hit[0]))
+    matches = (match for sentence in sentences for match in sentence.matches)
+    hits = sorted(matches, key=lambda match: (match.start - match.end, match.start))
     taken = {index for ent in doc.ents for index in range(ent.start, ent.end)}
     found = []
     for start, end, names in hits:
@@ -113,15 +113,6 @@ def _word(start: int, end: int, names: Iterable[str]) -> Mark:
         return Mark("verb", start, end, name, past)
     kind, value = _CLASSES.get(name, (name, None))
     return Mark(kind, start, end, value, past)
-
-
-@cache
-def _phrases() -> PhraseTable:
-    names: dict[str, tuple[str, ...]] = {}
-    for code in languages():
-        for name, phrases in table(code, "tallies").get("tally", {}).items():
-            names.update(dict.fromkeys(phrases, (name,)))
-    return PhraseTable(ElectionNews(), names)
 
 
 def _parties(items: list[Item]) -> Iterator[Mark]:
@@ -176,7 +167,7 @@ def _numbers(items: list[Item], words: list[Mark], doc: Doc) -> Iterator[Mark]:
     for item in items:
         if not _may_count(item, doc, loose=loose):
             continue
-        quantity: Quantity | None = item.value._.quantity
+        quantity = item.quantity
         text = doc[item.end - 1].norm_
         if quantity is None or quantity.value > MOST_SEATS or text.endswith(people):
             continue
@@ -243,7 +234,7 @@ def _others(items: list[Item], words: list[Mark]) -> Iterator[Mark]:
 
 def _is_few(item: Item) -> bool:
     """No more votes than there are seats: a number of seats, rather."""
-    quantity: Quantity | None = item.value._.quantity
+    quantity = item.quantity
     return quantity is not None and quantity.value <= MOST_SEATS
 
 

@@ -14,6 +14,7 @@ from electextract.gazetteers.loader import seat_keys, seats
 from electextract.language.lexemes import norm_form
 from electextract.languages import languages, table
 from electextract.relations.items import Item
+from electextract.relations.sentence import Sentence
 from electextract.relations.tallies_marks import beside, hashes_beside
 from electextract.relations.tallies_parts import Stated
 from electextract.relations.tallies_regions import Region, RegionReader, place_words
@@ -83,7 +84,7 @@ class Scope:
 
     def _note_theme(self, firm: list[Region], sent: Span, items: list[Item]) -> None:
         """A region named without tallies: that of the tallies behind it, if seats are counted here as well."""
-        sizes = [item.value._.quantity for item in items if item.kind == "number" and item.value.label_ == "count"]
+        sizes = [item.quantity for item in items if item.kind == "number" and item.value.label_ == "count"]
         pointed = None if firm or not sizes else self._pointed(sent)
         named = [*firm, *([pointed] if pointed is not None else [])]
         self.theme = named[-1].name if named else None
@@ -221,7 +222,7 @@ def _is_beside(state: Item, one: Stated, items: list[Item]) -> bool:
     return any(0 < state.start - item.tail < _NEXT for item in named)
 
 
-def only_state(doc: Doc, sentences: list[list[Item]]) -> str | None:
+def only_state(doc: Doc, sentences: list[Sentence]) -> str | None:
     """The one state that the article names; if it names none, that of its listed seats; None for several."""
     named = {str(item.value) for items in sentences for item in items if item.kind == "state"}
     named = named or {state for sent in doc.sents for state in _by_other_words(sent)}

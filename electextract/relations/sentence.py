@@ -1,0 +1,64 @@
+"""A sentence as the rules ask for it: its items in order, and which of them are of a kind or word class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from electextract.language.phrases import Match
+    from electextract.relations.items import Item
+
+
+class Items(list["Item"]):
+    """Items in order, with those of each kind and word class kept at hand.
+
+    Most rules look for words that most sentences have not, so that one walk over the items serves many of them.
+    The lists that the methods give are not to be changed. Whoever adds an item, or changes the kind or value of one
+    in place, calls `reindex`.
+    """
+
+    __slots__ = ("_kinds", "_words")
+
+    def __init__(self, items: Iterable[Item] = ()) -> None:
+        super().__init__(items)
+        self.reindex()
+
+    def reindex(self) -> None:
+        """Forgets what was asked before."""
+        self._kinds: dict[tuple[str, ...], list[Item]] = {}
+        self._words: dict[str, list[Item]] | None = None
+
+    def of_kind(self, *kinds: str) -> list[Item]:
+        """The items of these kinds, in order."""
+        found = self._kinds.get(kinds)
+        if found is None:
+            found = self._kinds[kinds] = [item for item in self if item.kind in kinds]
+        return found
+
+    def words(self, *names: str) -> list[Item]:
+        """The items of these word classes; those of the first class first."""
+        known = self._words if self._words is not None else self._read_words()
+        return [item for name in names if name in known for item in known[name]]
+
+    def says(self, *names: str) -> bool:
+        """Whether there is an item of one of these word classes."""
+        known = self._words if self._words is not None else self._read_words()
+        return any(name in known for name in names) if len(names) > 1 else names[0] in known
+
+    def _read_words(self) -> dict[str, list[Item]]:
+        self._words = {}
+        for item in self:
+            if item.kind == "word":
+                self._words.setdefault(item.value, []).append(item)
+        return self._words
+
+
+class Sentence(Items):
+    """The items of a sentence, its tokens, and the phrases of the tally tables that begin in it."""
+
+    __slots__ = ("end", "matches", "start")
+
+    def __init__(self, items: Iterable[Item], start: int, end: int, matches: list[Match]) -> None:
+        super().__init__(items)
+        self.start, self.end, self.matches = start, end, matches

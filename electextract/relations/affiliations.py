@@ -53,7 +53,7 @@ def _fill_party(draft: Draft, winner: Entrant | None) -> None:
             free = beaten
         elif len(free) == 1 and party.described and free[0].is_ahead() <= (not party.is_beaten()):
             pass
-        elif len(free) != 1 or not (free[0] in unplaced or (free[0] is winner and party in unplaced)):
+        elif len(free) != 1 or not (free[0] in unplaced or party in unplaced):
             continue
         if free:
             free[0].take_over(party)

@@ -171,7 +171,8 @@ def _sentences(doc: Doc, items: list[Item], tallies: list[Match]) -> Iterator[Se
             last += 1
         while stop < len(tallies) and tallies[stop].start < end:
             stop += 1
-        yield Sentence(_with_use(items[first:last]), start, end, tallies[match:stop])
+        fresh = start == 0 or "\n" in doc[start - 1].text_with_ws
+        yield Sentence(_with_use(items[first:last]), start, end, tallies[match:stop], fresh=fresh)
         first, match = last, stop
 
 

@@ -55,10 +55,12 @@ class Items(list["Item"]):
 
 
 class Sentence(Items):
-    """The items of a sentence, its tokens, and the phrases of the tally tables that begin in it."""
+    """The items of a sentence, its tokens, the phrases of the tally tables that begin in it, and whether it is `fresh`:
+    the first of a line.
+    """
 
-    __slots__ = ("end", "matches", "start")
+    __slots__ = ("end", "fresh", "matches", "start")
 
-    def __init__(self, items: Iterable[Item], start: int, end: int, matches: list[Match]) -> None:
+    def __init__(self, items: Iterable[Item], start: int, end: int, matches: list[Match], *, fresh: bool) -> None:
         super().__init__(items)
-        self.start, self.end, self.matches = start, end, matches
+        self.start, self.end, self.matches, self.fresh = start, end, matches, fresh

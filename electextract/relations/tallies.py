@@ -18,10 +18,10 @@ from electextract.relations.sentence import Sentence
 from electextract.relations.tallies_marks import COUNTING, COUNTS, Mark, find_words, read_marks
 from electextract.relations.tallies_pairing import pair_marks
 from electextract.relations.tallies_parts import Memory, Stated
-from electextract.relations.tallies_scope import Scope, only_state
+from electextract.relations.tallies_scope import Scope
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
 _DATE_REACH = 4
 _BELIED_REACH = 4
@@ -35,6 +35,7 @@ class _Reading:
     """The running state through the article."""
 
     discourse: Discourse
+    sentences: list[Sentence]
     memory: Memory = field(default_factory=Memory)
     scope: Scope = field(init=False)
     inherited: tuple[Election, House | None] | None = None
@@ -44,20 +45,28 @@ class _Reading:
     merged: dict[_Key, dict[str, object]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.scope = Scope(self.discourse.doc)
+        self.scope = Scope(self.discourse.doc, self.sentences)
 
-    def read_sentence(self, sent: Span, items: list[Item], words: list[Mark]) -> None:
+    def read_sentence(self, items: Sentence, words: list[Mark]) -> None:
         self.discourse.calendar.read_heading(items, self.discourse.doc)
-        fresh = sent.start == 0 or "\n" in self.discourse.doc[sent.start - 1].text_with_ws
-        if fresh:
+        if items.fresh:
             self.clock = read_clock(items, self.discourse.doc) or self.clock
-        goes_on = self.memory.count is not None or not fresh
-        self.memory.start = sent.start
-        self.inherited = None if fresh else self.inherited
-        self.forecast = self.forecast or (sent.start == 0 and _is_forecast(items, words))
+        goes_on = self.memory.count is not None or not items.fresh
+        self.memory.start = items.start
+        self.inherited = None if items.fresh else self.inherited
+        self.forecast = self.forecast or (items.start == 0 and _is_forecast(items, words))
         stated = [] if self.forecast or _is_forecast(items, words) else self._statements(items, words)
-        partial = any(word.kind in ("of", "whole", "every") for word in words)
-        self.scope.read_sentence(items, sent, goes_on=goes_on, counts=bool(stated), partial=partial)
+        if stated:
+            partial = any(word.kind in ("of", "whole", "every") for word in words)
+            self.scope.read_sentence(items, goes_on=goes_on, partial=partial)
+            self._place(stated, items)
+        else:
+            self.scope.pass_sentence(items)
+            self.inherited = None
+        self._remember(items, stated, words)
+
+    def _place(self, stated: list[Stated], items: Sentence) -> None:
+        """Election and place of the statements of a sentence."""
         elections: list[tuple[Election, House | None]] = []
         for order, one in enumerate(stated):
             before = (stated[order - 1], elections[-1]) if order else None
@@ -71,16 +80,15 @@ class _Reading:
         self.current = self.current or len(earlier) < len(elections)
         goes_on = bool(earlier) and len(earlier) == len(elections) and not _in_passing(items)
         self.inherited = earlier[-1] if goes_on else None
-        self._remember(items, stated, words)
 
-    def _statements(self, items: list[Item], words: list[Mark]) -> list[Stated]:
-        if not any(item.kind == "number" for item in items) and not any(word.kind in COUNTING for word in words):
+    def _statements(self, items: Sentence, words: list[Mark]) -> list[Stated]:
+        if not items.of_kind("number") and not any(word.kind in COUNTING for word in words):
             return []
         stated = pair_marks(read_marks(items, words, self.discourse.doc), self.memory)
         return [one for one in stated if not _counts_named(one, items)]
 
-    def _remember(self, items: list[Item], stated: list[Stated], words: list[Mark]) -> None:
-        named = [item for item in items if item.kind == "party"]
+    def _remember(self, items: Sentence, stated: list[Stated], words: list[Mark]) -> None:
+        named = items.of_kind("party")
         free = [item for item in named if item.holder is None]
         if stated:
             self.memory.party = Mark("party", stated[-1].mark.start, stated[-1].mark.end, stated[-1].party)
@@ -91,8 +99,7 @@ class _Reading:
             self.memory.alliance = _mark_of(alliances[-1])
             self.memory.alliances += [str(item.value) for item in alliances]
         self.memory.count = stated[-1].count if stated else None
-        people = any(item.kind in ("person", "party", "seat") for item in items)
-        if not people and any(word.value in COUNTS for word in words):
+        if not items.of_kind("person", "party", "seat") and any(word.value in COUNTS for word in words):
             self.memory.trend = all(word.value != "won" for word in words)
         self.memory.fought = any(one.count == "contested" for one in stated)
 
@@ -173,18 +180,17 @@ def _goes_on(one: Stated, before: Stated) -> bool:
 
 def read_tallies(discourse: Discourse, sentences: list[Sentence]) -> tuple[SeatTally, ...]:
     """The tallies of an article; of several for one party, election and count the later holds."""
-    if not any(item.kind == "party" for items in sentences for item in items):
+    if not any(items.of_kind("party") for items in sentences):
         return ()
-    reading = _Reading(discourse)
+    reading = _Reading(discourse, sentences)
     reading.memory.year = discourse.calendar.reported
     reading.memory.trend = usual_status(discourse.frames) == "counting"
     discourse.calendar.section = None
-    reading.scope.state = only_state(discourse.doc, sentences)
     words = find_words(discourse.doc, sentences)
     starts = [word.start for word in words]
-    for sent, items, era in zip(discourse.doc.sents, sentences, discourse.eras, strict=True):
+    for items, era in zip(sentences, discourse.eras, strict=True):
         discourse.calendar.era = None if reading.current else era
-        reading.read_sentence(sent, items, words[bisect_left(starts, sent.start) : bisect_left(starts, sent.end)])
+        reading.read_sentence(items, words[bisect_left(starts, items.start) : bisect_left(starts, items.end)])
     return tuple(_tally(key, fields) for key, fields in reading.merged.items())
 
 
@@ -218,10 +224,12 @@ def _counts_named(one: Stated, items: list[Item]) -> bool:
     return len(seats) > 1 and len(seats) == one.quantity.value
 
 
-def _is_forecast(items: list[Item], words: list[Mark]) -> bool:
+def _is_forecast(items: Sentence, words: list[Mark]) -> bool:
     """A forecast, but for one that the result belied."""
+    if not items.says("forecast"):
+        return False
     belied = [word.end for word in words if word.kind == "belied"]
-    told = [item.start for item in items if item.kind == "word" and item.value == "forecast"]
+    told = [item.start for item in items.words("forecast")]
     return any(not any(0 <= start - end < _BELIED_REACH for end in belied) for start in told)
 
 

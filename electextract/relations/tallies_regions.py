@@ -11,11 +11,11 @@ from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.forms import analyses, base_form
 from electextract.gazetteers.loader import seats
 from electextract.language.lexemes import norm_form
-from electextract.relations.items import Item
-from electextract.relations.tallies_marks import beside
+from electextract.relations.sentence import Sentence
+from electextract.relations.tallies_marks import beside, hashes_beside
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 _LONGEST_NAME = 5
 _NEAR = 3
@@ -39,21 +39,20 @@ class Region:
 
 @dataclass(slots=True)
 class RegionReader:
-    """Finds the regions of one sentence; `items` are the items of that sentence.
+    """Finds the regions of one sentence.
 
-    `taken`: tokens of what is read as something else; `norms`: NORM of every token.
+    `norms`: NORM of every token of the article, as spaCy's hashes; `taken`: tokens of what is read as something else.
     """
 
-    sent: Span
-    items: list[Item]
+    doc: Doc
+    sent: Sentence
+    norms: list[int]
     taken: set[int] = field(init=False)
-    norms: dict[int, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.norms = {token.i: token.norm_ for token in self.sent}
         kinds = ("word", "before", "after", "year")
-        taken = {index for item in self.items if item.kind not in kinds for index in range(item.start, item.end)}
-        self.taken = taken | {token.i for token in self.sent if token.ent_type}
+        taken = {index for item in self.sent if item.kind not in kinds for index in range(item.start, item.end)}
+        self.taken = taken | {index for index in self._tokens() if self.doc[index].ent_type}
 
     def read(self) -> list[Region]:
         """The regions in order, none within another; a state alone is none."""
@@ -65,38 +64,38 @@ class RegionReader:
                 found[region.start] = region
         return [found[start] for start in sorted(found)]
 
-    @property
-    def _doc(self) -> Doc:
-        return self.sent.doc
+    def _tokens(self) -> range:
+        return range(self.sent.start, self.sent.end)
 
     def _among(self, name: str) -> Iterator[Token]:
         """The tokens that stand in a list of the tables."""
-        words = beside(name)
-        return (self._doc[index] for index, norm in self.norms.items() if norm in words)
+        words = hashes_beside(name)
+        return (self.doc[index] for index in self._tokens() if self.norms[index] in words)
 
     def _states(self) -> dict[int, int]:
         """End -> start of every state."""
-        return {item.end: item.start for item in self.items if item.kind == "state"}
+        return {item.end: item.start for item in self.sent if item.kind == "state"}
 
     # ------------------------------------------------------------ a listed name, a word for district
 
     def _listed(self) -> Iterator[Region]:
         """A region of the tables, in any case."""
         begun, regions = _listed_by_first(), beside("regions")
-        for start, norm in self.norms.items():
+        for start in self._tokens():
+            norm = self.doc[start].norm_
             for words in begun.get(norm, ()):
                 end = start + len(words)
-                if end <= self.sent.end and _matches(self._doc[start:end], words):
+                if end <= self.sent.end and _matches(self.doc[start:end], words):
                     yield self._region(start, end, firm=self._is_governed(start, end))
-            if norm.startswith(regions) and _ends_listed(self._doc[start]):
+            if norm.startswith(regions) and _ends_listed(self.doc[start]):
                 yield self._region(self._with_direction(start), start + 1)
 
     def _is_governed(self, start: int, end: int) -> bool:
         """Whether an English name has a preposition before it, or seats, a number or 's behind it."""
-        if not self._doc[start].text.isascii():
+        if not self.doc[start].text.isascii():
             return True
-        before = {self._doc[index].norm_ for index in range(max(self.sent.start, start - _PAIR), start)}
-        behind = self._doc[end] if end < self.sent.end else None
+        before = {self.doc[index].norm_ for index in range(max(self.sent.start, start - _PAIR), start)}
+        behind = self.doc[end] if end < self.sent.end else None
         owned = behind is not None and (behind.norm_ in (*beside("owning"), *beside("seat_nouns")) or behind.like_num)
         return owned or not before.isdisjoint(beside("within"))
 
@@ -110,7 +109,7 @@ class RegionReader:
 
     def _pair_start(self, start: int, taken: set[int]) -> int:
         """Where "NAME and NAME district" starts."""
-        if start - _PAIR < self.sent.start or self._doc[start - 1].norm_ not in beside("joining"):
+        if start - _PAIR < self.sent.start or self.doc[start - 1].norm_ not in beside("joining"):
             return start
         first = self._name_before(start - 1, taken)
         return first if first < start - 1 and self._is_place(first, start - 1) else start
@@ -120,12 +119,12 @@ class RegionReader:
         start = end
         while start > self.sent.start and end - start < _LONGEST_NAME and self._is_name(start - 1, taken):
             start -= 1
-            if not self._doc[start].text.isascii():
+            if not self.doc[start].text.isascii():
                 return self._with_direction(start)
         return self._with_direction(start) if start < end else end
 
     def _is_name(self, index: int, taken: set[int]) -> bool:
-        token = self._doc[index]
+        token = self.doc[index]
         if index in taken or token.is_punct or token.is_space or token.norm_ in (*beside("pointing"), *beside("house")):
             return False
         if not token.text.isascii():
@@ -135,7 +134,7 @@ class RegionReader:
     def _with_direction(self, start: int) -> int:
         """The start of a name with the word of direction before it: north, greater, erstwhile."""
         directions = beside("direction")
-        while start > self.sent.start and self._doc[start - 1].norm_ in directions:
+        while start > self.sent.start and self.doc[start - 1].norm_ in directions:
             start -= 1
         return start
 
@@ -143,7 +142,7 @@ class RegionReader:
 
     def _around_seats(self) -> Iterator[Region]:
         """Seats in NAME, NAME's 36 seats, both NAME seats."""
-        taken, numbers = self.taken, {item.end: item.start for item in self.items if item.kind == "number"}
+        taken, numbers = self.taken, {item.end: item.start for item in self.sent if item.kind == "number"}
         for token in self._among("seat_nouns"):
             if not token.text.isascii():
                 continue
@@ -152,23 +151,23 @@ class RegionReader:
                 yield from self._run(start, taken, known=False)
             end = self._before_seats(token.i, numbers)
             begin = self._name_before(end, taken)
-            whole = begin > self.sent.start and (begin in numbers or self._doc[begin - 1].norm_ in beside("all"))
+            whole = begin > self.sent.start and (begin in numbers or self.doc[begin - 1].norm_ in beside("all"))
             if begin < end and (whole or self._is_place(begin, end)):
                 yield from self._joined(begin, end)
 
     def _after_preposition(self, index: int) -> int | None:
         """The token behind "in", "in the" and the like at `index`."""
-        if index >= self.sent.end or self._doc[index].norm_ not in beside("within"):
+        if index >= self.sent.end or self.doc[index].norm_ not in beside("within"):
             return None
         following = index + 1
-        if following < self.sent.end and self._doc[following].norm_ in beside("article"):
+        if following < self.sent.end and self.doc[following].norm_ in beside("article"):
             following += 1
         return following if following < self.sent.end else None
 
     def _before_seats(self, end: int, numbers: dict[int, int]) -> int:
         """Backwards over "assembly", a number and 's."""
         while end > self.sent.start and (
-            end in numbers or self._doc[end - 1].norm_ in (*beside("house"), *beside("owning"))
+            end in numbers or self.doc[end - 1].norm_ in (*beside("house"), *beside("owning"))
         ):
             end = numbers.get(end, end - 1)
         return end
@@ -176,7 +175,7 @@ class RegionReader:
     def _run(self, start: int, taken: set[int], *, known: bool) -> Iterator[Region]:
         """The name that starts at a token: words of direction, a state or capital letters, joined by "and"."""
         end = start
-        while end < self.sent.end and self._doc[end].norm_ in beside("direction"):
+        while end < self.sent.end and self.doc[end].norm_ in beside("direction"):
             end += 1
         directed = end > start
         ends = {begin: stop for stop, begin in self._states().items()}
@@ -192,21 +191,21 @@ class RegionReader:
 
     def _and_name(self, end: int, taken: set[int]) -> int:
         """The end of a name with "and NAME" and the word for districts behind it."""
-        if end + 1 < self.sent.end and self._doc[end].norm_ in beside("joining") and self._is_name(end + 1, taken):
+        if end + 1 < self.sent.end and self.doc[end].norm_ in beside("joining") and self._is_name(end + 1, taken):
             last = end + 2
             while last < self.sent.end and self._is_name(last, taken):
                 last += 1
             if self._is_place(end + 1, last):
                 end = last
-        if end < self.sent.end and self._doc[end].norm_ in beside("district"):
+        if end < self.sent.end and self.doc[end].norm_ in beside("district"):
             end += 1
         return end
 
     def _joined(self, start: int, end: int) -> Iterator[Region]:
         """“NAME, NAME seats" names two."""
-        if start - 2 >= self.sent.start and self._doc[start - 1].text == "," and self._is_place(start - 2, start - 1):
+        if start - 2 >= self.sent.start and self.doc[start - 1].text == "," and self._is_place(start - 2, start - 1):
             first = self._name_before(start - 1, self.taken)
-            pair = (self._doc[first : start - 1].text, self._name(start, end))
+            pair = (self.doc[first : start - 1].text, self._name(start, end))
             yield Region(f" {beside('joining')[-1]} ".join(pair), first, end)
         else:
             yield self._region(start, end)
@@ -216,14 +215,14 @@ class RegionReader:
         for token in self._among("within"):
             start = self._after_preposition(token.i) if token.text.isascii() else None
             inside = token.norm_ in beside("inside")
-            if start is not None and (inside or self._doc[start].norm_ in beside("direction")):
+            if start is not None and (inside or self.doc[start].norm_ in beside("direction")):
                 yield from self._run(start, self.taken, known=True)
 
     def _cased(self) -> Iterator[Region]:
         """A known place in the genitive or locative; firm before a number or seats, or at the head."""
         taken = self.taken
-        counts = {item.start for item in self.items if item.kind in ("number", "party")}
-        for token in self.sent:
+        counts = {item.start for item in self.sent if item.kind in ("number", "party")}
+        for token in self.doc[self.sent.start : self.sent.end]:
             if token.is_ascii or token.i in taken or not _is_oblique(token.text) or token.norm_ in beside("district"):
                 continue
             following = range(token.i + 1, token.i + 1 + _NEAR)
@@ -232,23 +231,23 @@ class RegionReader:
             yield self._region(self._with_direction(token.i), token.i + 1, firm=near)
 
     def _counts_seats(self, index: int) -> bool:
-        return index < self.sent.end and self._doc[index].norm_ in (*beside("seat_nouns"), *beside("no_seat"))
+        return index < self.sent.end and self.doc[index].norm_ in (*beside("seat_nouns"), *beside("no_seat"))
 
     def _is_place(self, start: int, end: int, *, whole: bool = False) -> bool:
-        known = (fold_name(self._doc[index].text) in place_words() for index in range(start, end))
+        known = (fold_name(self.doc[index].text) in place_words() for index in range(start, end))
         return all(known) if whole else any(known)
 
     def _region(self, start: int, end: int, *, firm: bool = True) -> Region:
         return Region(self._name(start, end), start, end, firm=firm)
 
     def _name(self, start: int, end: int) -> str:
-        text = self._doc[start:end].text
+        text = self.doc[start:end].text
         if text.isascii():
             return text.title() if text.isupper() else text
-        stem = next((form.stem for form in analyses(self._doc[end - 1].text)[1:] if _is_name_of_place(form.stem)), None)
+        stem = next((form.stem for form in analyses(self.doc[end - 1].text)[1:] if _is_name_of_place(form.stem)), None)
         if stem is None:
             return base_form(text)
-        return f"{self._doc[start : end - 1].text} {stem}".strip()
+        return f"{self.doc[start : end - 1].text} {stem}".strip()
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from spacy.attrs import NORM  # type: ignore[import-not-found]
+from spacy.strings import get_string_id
 
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.loader import seat_keys, seats
@@ -34,65 +35,97 @@ class Scope:
     """The place spoken of: `state` holds until another is named, `region` while a list goes on.
 
     `theme` is a region named without tallies, `limit` the seats that the running region has; `here`: the regions of
-    the last sentence, `told` what the running one has; `rows`: the sentences read so far, to find what "the district"
-    points at; `norms`: NORM of the tokens of the article, as spaCy's hashes.
+    the last sentence, `told` what the running one has; `rows`: the sentences so far, to find what "the district"
+    points at, `number` that of the one being read; `norms`: NORM of the tokens of the article, as spaCy's hashes.
     """
 
     doc: Doc
+    sentences: list[Sentence]
     state: str | None = None
     region: str | None = None
     theme: str | None = None
     limit: float | None = None
     here: list[Region] = field(default_factory=list)
     told: set[tuple[str, str]] = field(default_factory=set)
-    rows: list[tuple[Span, list[Item]]] = field(default_factory=list)
+    rows: list[Sentence] = field(default_factory=list)
+    number: int = -1
+    regions: dict[int, list[Region]] = field(default_factory=dict)
     norms: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.norms = self.doc.to_array(NORM).tolist()
 
-    def read_sentence(self, items: list[Item], sent: Span, *, goes_on: bool, counts: bool, partial: bool) -> None:
-        """Notes the places of one sentence.
+    def pass_sentence(self, items: Sentence) -> None:
+        """Goes by a sentence without tallies; what it says of places is read when one with tallies follows."""
+        self.rows.append(items)
+
+    def read_sentence(self, items: Sentence, *, goes_on: bool, partial: bool) -> None:
+        """Notes the places of one sentence with tallies, and of those passed before it.
 
         Args:
             goes_on: it continues a list of tallies or a paragraph.
-            counts: it has tallies.
             partial: it tells a part of some whole ("of the 12"), which may be that of the place spoken of before.
         """
-        self.rows.append((sent, items))
-        states = list(dict.fromkeys(str(item.value) for item in items if item.kind == "state"))
-        states = states or _by_other_words(sent)
-        firm = [region for region in RegionReader(sent, items).read() if region.firm] if _may_name(items) else []
-        if not counts:
-            self._note_theme(firm, sent, items)
-        else:
-            self._settle(firm, sent, goes_on=goes_on and not states, partial=partial)
+        if self.number < 0:
+            self.state = only_state(self.doc, self.sentences, self.norms)
+        while self.number + 1 < len(self.rows):
+            self.number += 1
+            self._note_theme(self.rows[self.number], last=self.number + 1 == len(self.rows))
+            self._note_state(self.rows[self.number], self._states(self.rows[self.number]))
+        self.rows.append(items)
+        self.number += 1
+        states = self._states(items)
+        self._settle(self._firm(items), items, goes_on=goes_on and not states, partial=partial)
+        self._note_state(items, states)
+
+    def _states(self, items: Sentence) -> list[str]:
+        named = list(dict.fromkeys(str(item.value) for item in items.of_kind("state")))
+        return named or by_other_words(items, self.doc, self.norms)
+
+    def _note_state(self, items: Sentence, states: list[str]) -> None:
         if states:
             self.state = states[-1]
-        elif self._is_national(sent, items):
+        elif self._is_national(items):
             self.state = None
 
-    def _is_national(self, sent: Span, items: list[Item]) -> bool:
+    def _is_national(self, items: Sentence) -> bool:
         """Across the country, in five states."""
-        if self._says("nation", sent):
+        if self._says("nation", items):
             return True
-        ends = [item.end for item in items if item.kind == "number" and item.end < sent.end]
+        ends = [item.end for item in items.of_kind("number") if item.end < items.end]
         return any(self.norms[end] in hashes_beside("states") for end in ends)
 
-    def _says(self, what: str, sent: Span) -> bool:
-        return not hashes_beside(what).isdisjoint(self.norms[sent.start : sent.end])
+    def _says(self, what: str, items: Sentence) -> bool:
+        return not hashes_beside(what).isdisjoint(self.norms[items.start : items.end])
 
-    def _note_theme(self, firm: list[Region], sent: Span, items: list[Item]) -> None:
-        """A region named without tallies: that of the tallies behind it, if seats are counted here as well."""
-        sizes = [item.quantity for item in items if item.kind == "number" and item.value.label_ == "count"]
-        pointed = None if firm or not sizes else self._pointed(sent)
+    def _firm(self, items: Sentence) -> list[Region]:
+        """The regions of the sentence being read where seats are counted, if it is about parties or numbers."""
+        if not items.of_kind("party", "number", "state"):
+            return []
+        return [region for region in self._regions(self.number) if region.firm]
+
+    def _regions(self, number: int) -> list[Region]:
+        if number not in self.regions:
+            self.regions[number] = RegionReader(self.doc, self.rows[number], self.norms).read()
+        return self.regions[number]
+
+    def _note_theme(self, items: Sentence, *, last: bool) -> None:
+        """A region named without tallies: that of the tallies behind it, if seats are counted here as well.
+
+        Only the `last` sentence before one with tallies leaves a theme.
+        """
+        sizes = [item.quantity for item in items.of_kind("number") if item.value.label_ == "count"]
+        if not sizes and not last:
+            return
+        firm = self._firm(items)
+        pointed = None if firm or not sizes else self._pointed(items)
         named = [*firm, *([pointed] if pointed is not None else [])]
         self.theme = named[-1].name if named else None
         if named and sizes:
             self.region, self.told = self.theme, set()
             self.limit = max((size.value for size in sizes if size is not None), default=None)
 
-    def _settle(self, firm: list[Region], sent: Span, *, goes_on: bool, partial: bool) -> None:
+    def _settle(self, firm: list[Region], sent: Sentence, *, goes_on: bool, partial: bool) -> None:
         """The region of a sentence with tallies: its own, what it points at, or the one spoken of before."""
         pointed = None if firm else self._pointed(sent)
         self.here = [pointed] if pointed is not None else firm
@@ -141,14 +174,17 @@ class Scope:
 
     # ------------------------------------------------------------ the district, this region
 
-    def _pointed(self, sent: Span) -> Region | None:
+    def _pointed(self, sent: Sentence) -> Region | None:
         """“The district", "this hill district", or a line headed by its name: what was named before."""
-        for token in sent:
-            if token.norm_ in beside("area") and (not token.text.isascii() or self._is_definite(token.i, sent)):
-                return self._antecedent(token.i, whole=token.norm_)
+        areas = hashes_beside("area")
+        for index in range(sent.start, sent.end):
+            if self.norms[index] in areas:
+                token = self.doc[index]
+                if not token.text.isascii() or self._is_definite(index, sent):
+                    return self._antecedent(index, whole=token.norm_)
         return None
 
-    def _is_definite(self, index: int, sent: Span) -> bool:
+    def _is_definite(self, index: int, sent: Sentence) -> bool:
         """An article or "this" before the noun, at most a description between."""
         first = max(sent.start, index - _DESCRIPTION)
         return index == sent.start or any(
@@ -156,8 +192,8 @@ class Scope:
         )
 
     def _antecedent(self, index: int, *, whole: str) -> Region | None:
-        for sent, items in reversed(self.rows):
-            named = [region for region in RegionReader(sent, items).read() if region.end <= index]
+        for number in range(self.number, -1, -1):
+            named = [region for region in self._regions(number) if region.end <= index]
             if named:
                 return Region(named[-1].name, index, index + 1)
         name = next(self._of_heading(), None)
@@ -176,7 +212,7 @@ class Scope:
 
     def _datelines(self) -> Iterator[str]:
         """Names at the head of a line, before a colon or dash, the last first."""
-        starts = [token.i + 1 for token in self.doc[: self.rows[-1][0].end] if "\n" in token.text_with_ws]
+        starts = [token.i + 1 for token in self.doc[: self.rows[self.number].end] if "\n" in token.text_with_ws]
         for start in reversed([0, *starts]):
             name = self._head_at(start)
             if name is not None:
@@ -197,19 +233,20 @@ def _sounds_like_place(token: Token) -> bool:
 
 
 @cache
-def _other_words() -> dict[str, str]:
-    """Other words for states -> the state."""
+def _other_words() -> dict[int, str]:
+    """Other words for states, as spaCy's hashes -> the state."""
     named = (table(code, "tallies").get("states", {}) for code in languages())
-    return {norm_form(word): state for names in named for state, words in names.items() for word in words}
+    return {
+        get_string_id(norm_form(word)): state for names in named for state, words in names.items() for word in words
+    }
 
 
-def _by_other_words(sent: Span) -> list[str]:
-    return [_other_words()[token.norm_] for token in sent if token.norm_ in _other_words() and not token.ent_type_]
-
-
-def _may_name(items: list[Item]) -> bool:
-    """Whether a sentence is about parties or numbers, as those that name a region for tallies are."""
-    return any(item.kind in ("party", "number", "state") for item in items)
+def by_other_words(items: Sentence, doc: Doc, norms: list[int]) -> list[str]:
+    """The states that a sentence names by words of the tables, outside entities."""
+    known, here = _other_words(), norms[items.start : items.end]
+    if known.keys().isdisjoint(here):
+        return []
+    return [known[norm] for index, norm in enumerate(here, items.start) if norm in known and not doc[index].ent_type_]
 
 
 def _is_beside(state: Item, one: Stated, items: list[Item]) -> bool:
@@ -222,10 +259,10 @@ def _is_beside(state: Item, one: Stated, items: list[Item]) -> bool:
     return any(0 < state.start - item.tail < _NEXT for item in named)
 
 
-def only_state(doc: Doc, sentences: list[Sentence]) -> str | None:
+def only_state(doc: Doc, sentences: list[Sentence], norms: list[int]) -> str | None:
     """The one state that the article names; if it names none, that of its listed seats; None for several."""
-    named = {str(item.value) for items in sentences for item in items if item.kind == "state"}
-    named = named or {state for sent in doc.sents for state in _by_other_words(sent)}
+    named = {str(item.value) for items in sentences for item in items.of_kind("state")}
+    named = named or {state for items in sentences for state in by_other_words(items, doc, norms)}
     if not named:
         known = seats()
         ids = {ent.kb_id_ for ent in doc.ents if ent.label_ == "CONSTITUENCY" and ent.kb_id_ in known}

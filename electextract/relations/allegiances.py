@@ -25,10 +25,20 @@ def restate_parties(items: list[Item]) -> None:
 
 def stand_alone(person: Item, party: Item, items: list[Item]) -> None:
     """Makes somebody who stands as an independent one, whatever the title before the name."""
+    now = is_told_now(person, party, items)
+    if person.party is None or (person.party.start < party.start and now):
+        person.party, person.stated, party.holder = party, now, person
+
+
+def is_told_now(person: Item, party: Item, items: list[Item]) -> bool:
+    """Whether nothing between a name and the party of its candidacy speaks of another time or result."""
     inner = [item for item in items if person.tail <= item.start < party.start]
-    former = any(item.kind in ("year", "aside") or item.value in ("had", "earlier") for item in inner)
-    if person.party is None or (person.party.start < party.start and not former):
-        person.party, person.stated, party.holder = party, not former, person
+    behind = [item for item in items if item.start >= person.tail]
+    dated = any(item.kind in ("year", "aside") or item.value == "earlier" for item in behind)
+    told = any(item.kind == "cue" and item.value.act in ("outcome", "take") for item in inner)
+    left = [item for item in items if 0 <= person.start - item.end < _MOVE_REACH]
+    words = {str(item.value) for item in (*left, *inner) if item.kind == "word"}
+    return bool(inner) and not dated and not words & {"gone", "late"} and not ("had" in words and told)
 
 
 def joined_party(statement: list[Item], items: list[Item]) -> Item | None:

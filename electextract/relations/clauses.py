@@ -10,6 +10,8 @@ from electextract.relations.rows import CueRow
 
 _BORDERS = (",", ";", ":", "–", "—", "|")
 _FIGURES = ("votes", "margin")
+_ANNOUNCING = ("rival", "candidate", "rebel", "chief", "incumbent", "kin_noun")
+"""Nouns behind which a comma or "and" may go on to the name that they mean."""
 _DESCRIPTION_REACH = 6
 """Tokens of description between a noun with a comma and the name that it announces, at most."""
 _ROW = 2
@@ -230,7 +232,7 @@ def _announced(behind: list[Item], border: Item, ahead: list[Item]) -> bool:
     told = next((item for item in ahead if item.kind != "word" and not (item.kind == "party" and item.holder)), None)
     last = behind[-1] if behind else None
     joined = border.value == "," or (border.kind == "word" and border.value == "and")
-    noun = joined and last is not None and last.kind == "word" and last.value in ("rival", "candidate", "rebel")
+    noun = joined and last is not None and last.kind == "word" and last.value in _ANNOUNCING
     return noun and told is not None and told.kind == "person" and told.start - border.end < _DESCRIPTION_REACH
 
 

@@ -174,7 +174,7 @@ def _in_list(left: Item, right: Item, items: list[Item]) -> bool:
             return False
         if item is not None and item.kind == "break":
             depth += (item.value in OPENING) - (item.value in CLOSING)
-        if not depth and item is not None and item.value not in _LISTED and item.value != "and":
+        if not depth and item is not None and item.value not in (*_LISTED, "and", "seats"):
             return False
         joined |= item is not None and item.value in ("and", ",")
         index = item.end if item is not None else index + 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 from electextract.relations.items import Item
 from electextract.relations.strangers import STRANGER
 
-_NOUN_REACH, _NAME_REACH = 3, 3
-"""Tokens between a name and the word for kin behind it, and between that and the name of the kin, at most."""
+_NOUN_REACH, _NAME_REACH, _TITLE_REACH = 3, 3, 6
+"""Tokens between a name and the word for kin behind it, and between that and the name of the kin, at most; the last
+where "and" and a title stand between: "X's wife and sitting member Y"."""
 
 
 def is_kin_owner(person: Item, items: list[Item]) -> bool:
@@ -15,7 +16,14 @@ def is_kin_owner(person: Item, items: list[Item]) -> bool:
         return False
     nouns = [item for item in items if item.value == "kin_noun" and 0 <= item.start - person.tail < _NOUN_REACH]
     return any(
-        item.kind == "person" and 0 <= item.start - noun.end < _NAME_REACH and item.start > person.start
+        item.kind == "person" and 0 <= item.start - noun.end < _reach(noun, items) and item.start > person.start
         for noun in nouns
         for item in items
     )
+
+
+def _reach(noun: Item, items: list[Item]) -> int:
+    """How far behind a word for kin the name of the kin may stand."""
+    after = next((item for item in items if item.start >= noun.end), None)
+    titled = after is not None and after.value == "and" and after.start == noun.end
+    return _TITLE_REACH if titled else _NAME_REACH

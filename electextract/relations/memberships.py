@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from electextract.relations.allegiances import joined_party, stand_alone
+from electextract.relations.allegiances import is_told_now, joined_party, stand_alone
 from electextract.relations.holders import INDEPENDENT, attach, attach_following, is_denied
 from electextract.relations.items import Item
 
@@ -30,6 +30,7 @@ def attach_tickets(items: list[Item]) -> None:
             stand_alone(person, party, items)
         elif person is not None and person.party is None:
             attach(person, party)
+            person.stated = is_told_now(person, party, items)
 
 
 def _bearer(index: int, items: list[Item]) -> Item | None:

@@ -98,17 +98,28 @@ class Sum:
         return atom.gap == "blank" or (atom.gap == "and" and atom.value < THOUSAND)
 
     def _take_digits(self, atom: Atom) -> bool:
+        if self.form == "hundred" and self.current is not None:
+            return not atom.places and self._take_rest(atom)
         return self._may_begin(atom) and self._begin(atom, Fraction(1, 10**atom.places) if atom.places else 1)
+
+    def _take_rest(self, atom: Atom) -> bool:
+        """What follows hundreds: 8 hundred 55."""
+        rest = self.current is not None and 0 < atom.value < 100 and atom.gap in ("blank", "and", "hyphen")
+        if rest and self.current is not None:
+            self.current += atom.value
+            self.form, self.place = atom.role, 1
+        return rest
 
     def _take_value(self, atom: Atom) -> bool:
         if self.current is None:
             return self._may_begin(atom) and self._begin(atom, 1)
+        if self.form == "hundred":
+            return self._take_rest(atom)
         unit = self.form == "tens" and 0 < atom.value < 10 and atom.gap in ("blank", "hyphen")
-        rest = self.form == "hundred" and atom.value < 100 and atom.gap in ("blank", "and", "hyphen")
-        if unit or rest:
+        if unit:
             self.current += atom.value
-            self.form, self.place = "value" if unit else atom.role, 1
-        return unit or rest
+            self.form, self.place = "value", 1
+        return unit
 
     def _take_article(self, atom: Atom) -> bool:
         """A lakh, half a lakh; words for one and a half."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from electextract.relations.items import Item
+from electextract.relations.sentence import Items
 
 _LIFE_REACH = 4
 """Tokens between a year and the verb of somebody's life that it dates, at most."""
@@ -13,25 +14,26 @@ _LIFE = ("life", "moved", "gone")
 _OPENERS = ("who", "whose", "which", "kin")
 
 
-def name_past_months(items: list[Item], published: str | None) -> None:
+def name_past_months(items: Items, published: str | None) -> None:
     """Makes months of one sentence that lie well before publication tell of an earlier election, in place."""
-    gone = any(item.kind == "word" and item.value == "gone" for item in items)
-    dated = any(item.kind == "year" for item in items)
-    if published is None or gone or dated:
+    if published is None or items.says("gone") or items.of_kind("year"):
         return
-    for item in items:
-        if item.kind == "word" and str(item.value).startswith(_MONTH):
-            month = int(str(item.value).removeprefix(_MONTH))
-            if (int(published[5:7]) - month) % 12 in _PAST_MONTHS:
-                item.value = "earlier"
+    for item in items.words(_MONTH):
+        month = int(str(item.value).removeprefix(_MONTH))
+        if (int(published[5:7]) - month) % 12 in _PAST_MONTHS:
+            item.value = "earlier"
+            items.reindex()
 
 
-def set_times_aside(items: list[Item]) -> None:
+def set_times_aside(items: Items) -> None:
     """Takes the times from one sentence that date no result, in place: their kind becomes `aside`."""
+    if not items.of_kind("year") and not items.says("earlier"):
+        return
     for number, item in enumerate(items):
         time = item.kind == "year" or (item.kind == "word" and item.value == "earlier")
         if time and (_ends_span(item, items) or _dates_life(number, items) or _in_relative(number, items)):
             item.kind = "aside"
+            items.reindex()
 
 
 def _ends_span(time: Item, items: list[Item]) -> bool:

@@ -10,6 +10,7 @@ from electextract.gazetteers.loader import seats
 from electextract.relations.frames import Frame
 from electextract.relations.items import Item
 from electextract.relations.mentions import Place
+from electextract.relations.sentence import Items
 
 _LEAD = 3
 """Sentences that open an article: a by-election said there without a seat is that of all its seats."""
@@ -32,15 +33,15 @@ class Bypolls:
     states: set[str] = field(default_factory=set)
     read: int = 0
 
-    def note(self, items: list[Item], made: list[Frame], topic: list[Item], *, reported: int | None) -> None:
+    def note(self, items: Items, made: list[Frame], topic: list[Item], *, reported: int | None) -> None:
         """Reads one sentence with its frames; `topic` are the seats spoken of before, `reported` the year."""
         self.read += 1
         if not _says_bypoll(items, reported):
             return
-        here = [item.value for item in items if item.kind == "seat"]
+        here = [item.value for item in items.of_kind("seat")]
         told = [seat.value for frame in made if frame.when.when == "reported" for seat in frame.seats]
         self.places |= {*here, *told}
-        states = {str(item.value) for item in items if item.kind == "state"}
+        states = {str(item.value) for item in items.of_kind("state")}
         if not here and not told and not states:
             self.places |= {item.value for item in topic}
         if not here and self.read <= _LEAD and not _is_added(items):
@@ -54,12 +55,12 @@ class Bypolls:
         return "bypoll" if self.led or there or place in self.places else None
 
 
-def _says_bypoll(items: list[Item], reported: int | None) -> bool:
+def _says_bypoll(items: Items, reported: int | None) -> bool:
     """Whether a sentence speaks of a by-election, and of no former time."""
-    words = {item.value for item in items if item.kind == "word"}
-    years = [item.value for item in items if item.kind == "year"]
-    former = bool(years) and reported is not None and max(years) < reported
-    return "bypoll" in words and "earlier" not in words and not former
+    if not items.says("bypoll") or items.says("earlier"):
+        return False
+    years = [item.value for item in items.of_kind("year")]
+    return not years or reported is None or max(years) >= reported
 
 
 def _is_added(items: list[Item]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from electextract.relations.enclosures import stands_inside
 from electextract.relations.items import BARE, PARTICIPLE, Item
 from electextract.relations.rows import CueRow
+from electextract.relations.sentence import Items
 
 _BORDERS = (",", ";", ":", "–", "—", "|")
 _FIGURES = ("votes", "margin")
@@ -30,7 +31,7 @@ class Clause:
         echo: whether it names but a seat and a figure, and all else is as in the clause before: "…, T by 900".
     """
 
-    items: list[Item]
+    items: Items
     relative: bool = False
     gapped: bool = False
     shared: Item | None = None
@@ -38,56 +39,68 @@ class Clause:
 
     def cues(self) -> list[Item]:
         """Outcome, vote and other cues, in order."""
-        return [item for item in self.items if item.kind == "cue"]
+        return self.items.of_kind("cue")
 
     def of_kind(self, *kinds: str) -> list[Item]:
         """The items of these kinds, in order."""
-        return [item for item in self.items if item.kind in kinds]
+        return self.items.of_kind(*kinds)
+
+    def words(self, *names: str) -> list[Item]:
+        """The items of these word classes, in order."""
+        return self.items.words(*names)
 
 
-def split_clauses(items: list[Item]) -> list[Clause]:
+def split_clauses(items: Items) -> list[Clause]:
     """The clauses of one sentence, in order; every item is in exactly one."""
-    clauses = [Clause([])]
+    clauses = [Clause(Items())]
     for index, item in enumerate(items):
         current = clauses[-1]
-        relative = item.kind == "word" and item.value == "who"
-        ahead = items[index + 1 :]
-        border = _is_border(item) and not stands_inside(item, items[:index], ahead)
-        if _opens_unparted(item, items[:index], current, ahead):
-            clauses.append(Clause([item]))
-            continue
-        if border and (_says_something(current.items) or current.echo or _ends_gapped(current, ahead)):
-            if not relative and _echoes(current, ahead):
-                clauses.append(Clause([item], echo=True))
-                continue
-            if _opens_clause(item, ahead, relative):
-                clauses.append(Clause([item], relative=relative))
-                continue
-            if _is_gapped(ahead) and not _lists(current.items, ahead) and not _announced(current.items, item, ahead):
-                clauses.append(Clause([item], gapped=True))
-                continue
-        elif border and not relative and _is_seated(current.items):
-            shared = _shared_cue(ahead)
-            if shared is not None:
-                current.gapped, current.shared = True, shared
-                clauses.append(Clause([item]))
-                continue
-        elif relative and not current.cues():
-            current.relative = True
-        current.items.append(item)
+        may_open = item.kind == "seat" or _is_border(item) or item.value == "which"
+        fresh = _opened_by(item, items[:index], current, items[index + 1 :]) if may_open else None
+        if fresh is not None:
+            clauses.append(fresh)
+        else:
+            current.items.append(item)
     return clauses
+
+
+def _opened_by(item: Item, behind: list[Item], current: Clause, ahead: list[Item]) -> Clause | None:
+    """The clause that an item opens; None where the current one goes on."""
+    relative = item.kind == "word" and item.value == "who"
+    border = _is_border(item) and not stands_inside(item, behind, ahead)
+    if _opens_unparted(item, behind, current, ahead):
+        return Clause(Items([item]))
+    if border and (_says_something(current.items) or current.echo or _ends_gapped(current, ahead)):
+        if not relative and _echoes(current, ahead):
+            return Clause(Items([item]), echo=True)
+        if _opens_clause(item, ahead, relative):
+            return Clause(Items([item]), relative=relative)
+        if _is_gapped(ahead) and not _lists(current.items, ahead) and not _announced(current.items, item, ahead):
+            return Clause(Items([item]), gapped=True)
+    elif border and not relative and _is_seated(current.items):
+        shared = _shared_cue(ahead)
+        if shared is not None:
+            current.gapped, current.shared = True, shared
+            return Clause(Items([item]))
+    elif relative and not current.cues():
+        current.relative = True
+    return None
 
 
 def _opens_unparted(item: Item, behind: list[Item], current: Clause, ahead: list[Item]) -> bool:
     """Whether a clause opens where no sign parts it from the one before."""
     if item.kind == "seat":
         return _opens_row(current.items, ahead)
-    return _takes_up_party(item, behind) and bool(current.cues()) and _opens_clause(item, ahead, True)
+    if item.value != "which" or not current.cues():
+        return False
+    return _takes_up_party(item, behind) and _opens_clause(item, ahead, True)
 
 
 def _opens_row(behind: list[Item], ahead: list[Item]) -> bool:
     """“At S leads X at T leads Y", with no sign between the rows, as verb-final languages have them."""
     kinds = ("seat", "cue", "person", "party", "break", *_FIGURES)
+    if not any(item.kind == "seat" for item in behind):
+        return False
     left = [item for item in behind if item.kind in kinds and item.holder is None]
     right = [item for item in ahead if item.kind in kinds and item.holder is None]
     rows = left[-_ROW:] + right[:_ROW]
@@ -102,7 +115,7 @@ def _takes_up_party(word: Item, behind: list[Item]) -> bool:
     """“The P, which also won T": a relative pronoun right behind a party that is nobody's."""
     left = next((item for item in reversed(behind) if item.kind != "break"), None)
     near = left is not None and word.start - left.tail < _PRONOUN_REACH
-    return bool(word.value == "which" and left and near and left.kind == "party" and left.holder is None)
+    return bool(left and near and left.kind == "party" and left.holder is None)
 
 
 def _is_border(item: Item) -> bool:

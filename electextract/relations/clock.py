@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from electextract.relations.frames import Frame
-from electextract.relations.items import Item
+from electextract.relations.sentence import Items
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -18,13 +18,13 @@ _TIME = re.compile(r"(\d{1,2})(?:\D{1,4}(\d{2}))?(?!\d)")
 _NOON = 12
 
 
-def read_clock(items: list[Item], doc: Doc) -> int | None:
+def read_clock(items: Items, doc: Doc) -> int | None:
     """Minutes of the day that head a line; None where no time does.
 
     A time is a number that the number reader calls one; the table's words for the parts of the day
     (`clock.pm`, `clock.am`) tell its half.
     """
-    times = [item for item in items if item.kind == "time"]
+    times = items.of_kind("time")
     if not times or times[0].start - doc[times[0].start].sent.start >= _HEAD:
         return None
     span = doc[times[0].start : times[0].end]
@@ -32,7 +32,7 @@ def read_clock(items: list[Item], doc: Doc) -> int | None:
     if match is None:
         return None
     hour, minute = int(match[1]), int(match[2] or 0)
-    near = [item.value for item in items if item.kind == "word" and abs(item.start - span.start) < _HEAD]
+    near = [item.value for item in items.of_kind("word") if abs(item.start - span.start) < _HEAD]
     if "clock.pm" in near and hour < _NOON:
         hour += _NOON
     elif "clock.am" in near and hour == _NOON:

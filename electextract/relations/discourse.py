@@ -35,7 +35,7 @@ from electextract.relations.seating import (
     spread_seats,
 )
 from electextract.relations.segments import Segments
-from electextract.relations.sentence import Sentence
+from electextract.relations.sentence import Items, Sentence
 from electextract.relations.strangers import STRANGER
 from electextract.relations.subjects import Speech
 from electextract.relations.themes import Themes
@@ -58,7 +58,7 @@ class Discourse:
     calendar: Calendar
     speech: Speech = field(default_factory=Speech)
     topic: list[Item] = field(default_factory=list)
-    scene: list[Item] = field(default_factory=list)
+    scene: Items = field(default_factory=Items)
     state: str | None = None
     links: dict[Person, Item] = field(default_factory=dict)
     states: dict[Any, str] = field(default_factory=dict)
@@ -77,7 +77,7 @@ class Discourse:
     placed: set[Person | None] = field(default_factory=set)
     sentences: list[Sentence] = field(default_factory=list)
 
-    def read_sentence(self, items: list[Item], *, fresh: bool) -> list[Frame]:
+    def read_sentence(self, items: Sentence, *, fresh: bool) -> list[Frame]:
         """The frames of one sentence; `fresh` where it opens a paragraph."""
         self._note_places(items, fresh=fresh)
         self.segments.follow(items, self.calendar.house, fresh=fresh)
@@ -87,8 +87,8 @@ class Discourse:
         if fresh:
             self.clock = read_clock(items, self.doc) or self.clock
         self.speech.open_sentence()
-        if any(item.kind == "word" and item.value == "forecast" for item in items):
-            self.speech.refused += [(item, "a forecast, or told as one") for item in items if item.kind == "cue"]
+        if items.says("forecast"):
+            self.speech.refused += [(item, "a forecast, or told as one") for item in items.of_kind("cue")]
             return []
         reported = self.calendar.place(items, items, None).when == "reported"
         spoken, told = self.speech.focus, self.hints.of_pronoun(items, self.speech.focus, self.doc, reported=reported)
@@ -96,7 +96,7 @@ class Discourse:
         clauses = split_clauses(items)
         group = seat_group(items) or seat_group(self.scene)
         made: list[Frame] = []
-        listing = read_list(items, self.lines.heading)
+        listing = read_list(items, self.lines.heading if items.says("they_are") else None)
         for number, clause in enumerate(clauses):
             following = [item for later in clauses[number + 1 :] for item in later.items]
             frames = read_clause(clause, following, self.speech)
@@ -134,21 +134,20 @@ class Discourse:
         self.placed |= {arg.person for frame in made for arg in frame.args()}
         return made
 
-    def _note_places(self, items: list[Item], *, fresh: bool) -> None:
+    def _note_places(self, items: Sentence, *, fresh: bool) -> None:
         """A state named anew takes the topic away from a seat elsewhere."""
-        states = [str(item.value) for item in items if item.kind == "state"]
-        here = [item for item in items if item.kind == "seat"]
-        cue = next((item.start for item in items if item.kind == "cue"), 0)
-        head = max(cue, items[0].start + OPENING_REACH) if items else 0
-        opens = [item for item in items if item.kind == "state" and item.start < head]
-        if not here and any(item.kind == "word" and item.value == "elsewhere" for item in items):
+        named, here, cues = items.of_kind("state"), items.of_kind("seat"), items.of_kind("cue")
+        states = [str(item.value) for item in named]
+        head = max(cues[0].start if cues else 0, items[0].start + OPENING_REACH) if items else 0
+        opens = [item for item in named if item.start < head]
+        if not here and items.says("elsewhere"):
             self.topic = []
         if opens and not here and states[0] not in (self.state, *self._topic_states()):
             self.topic = []
         self.named |= set(states)
         self.state = states[0] if states else self.state
         for seat in here:
-            near = [item for item in items if item.kind == "state" and abs(item.start - seat.start) < 12]
+            near = [item for item in named if abs(item.start - seat.start) < 12]
             name = str(near[0].value) if near else (self.state if states or not fresh else None)
             if name and seat.value not in self.states:
                 self.states[seat.value] = name
@@ -159,7 +158,7 @@ class Discourse:
         listed = [known[seat.value.id].state for seat in self.topic if seat.value.id in known]
         return [*listed, *(self.states[seat.value] for seat in self.topic if seat.value in self.states)]
 
-    def _settle(self, frame: Frame, clause: Clause, sentence: list[Item], later: list[Clause]) -> None:
+    def _settle(self, frame: Frame, clause: Clause, sentence: Sentence, later: list[Clause]) -> None:
         """Seat and election of a frame; `later` are the clauses of the sentence behind its own."""
         cue = next((item for item in clause.cues() if item.start == frame.start), None)
         told = [item for item in clause.cues() if item.mark != PARTICIPLE]
@@ -179,10 +178,10 @@ class Discourse:
         if not frame.seats:
             self._seat_nearby(frame, sentence, later)
 
-    def _seat_nearby(self, frame: Frame, sentence: list[Item], later: list[Clause]) -> None:
+    def _seat_nearby(self, frame: Frame, sentence: Sentence, later: list[Clause]) -> None:
         """The seat of a frame whose clause names none: of the person, of the sentence, or spoken of before."""
         known = [self.links[arg.person] for arg in frame.args() if arg.person in self.links]
-        here = [item for item in sentence if item.kind == "seat"]
+        here = sentence.of_kind("seat")
         if known and not here:
             frame.seats = known[:1]
             return
@@ -199,12 +198,12 @@ class Discourse:
             one = len({item.value for item in self.topic}) == 1
             frame.seats, frame.topical = self.topic[-1:] if one else spoken[:1], True
 
-    def _bystanders(self, items: list[Item], clauses: list[Clause], made: list[Frame]) -> list[Frame]:
+    def _bystanders(self, items: Sentence, clauses: list[Clause], made: list[Frame]) -> list[Frame]:
         """Contestants of whom the sentence states nothing: they stand in the contest that it speaks about."""
         placed = self.placed | {arg.person for frame in made for arg in frame.args()}
         frames = []
         for number, clause in enumerate(clauses):
-            gone = any(item.value == "gone" for item in clause.of_kind("word"))
+            gone = clause.words("gone")
             for item in clause.of_kind("person"):
                 when = self.calendar.place(clause.items, items, None)
                 if item.party is not None and when.when == "reported":
@@ -224,13 +223,13 @@ class Discourse:
         if not frame.placed and len(homes) == 1 and not clause.of_kind("seat"):
             frame.seats, frame.topical = list(homes.values()), False
 
-    def _pointed(self, frame: Frame, clause: Clause, sentence: list[Item]) -> list[Item]:
+    def _pointed(self, frame: Frame, clause: Clause, sentence: Sentence) -> list[Item]:
         """“The former”, "the latter": one of the two seats named before; "there": the last one."""
-        for item in clause.of_kind("word"):
+        for item in clause.words("there", "the_former", "the_latter"):
             if item.value == "there":
-                before = [seat for seat in sentence if seat.kind == "seat" and seat.end <= item.start]
+                before = [seat for seat in sentence.of_kind("seat") if seat.end <= item.start]
                 return before[-1:] or ([] if frame.is_party_alone() else self.topic[-1:])
-            if item.value in ("the_former", "the_latter") and len(self.topic) > 1:
+            if len(self.topic) > 1:
                 return [self.topic[-2 if item.value == "the_former" else -1]]
         return []
 
@@ -265,8 +264,8 @@ class Discourse:
         if parties:
             speech.party = arg_of(parties[-1])
 
-    def _leave(self, items: list[Item]) -> None:
-        here = [item for item in items if item.kind == "seat" and item.value not in self.segments.places]
+    def _leave(self, items: Sentence) -> None:
+        here = [item for item in items.of_kind("seat") if item.value not in self.segments.places]
         if here:
             self.topic, self.scene = here, items
 
@@ -281,9 +280,8 @@ def read_discourse(doc: Doc, sentences: list[Sentence], published: str | None) -
         relate_names(items, doc)
         told.follow(items)
     discourse = Discourse(doc, read_calendar(sentences, published), sentences=sentences)
-    for sent, items in zip(doc.sents, sentences, strict=True):
-        fresh = sent.start == 0 or "\n" in doc[sent.start - 1].text_with_ws or "\n" in sent[0].text
-        discourse.read_sentence(items, fresh=fresh)
+    for items in sentences:
+        discourse.read_sentence(items, fresh=items.fresh or "\n" in doc[items.start].text)
     seat_alone(discourse.frames, sentences)
     discourse.frames = in_time(told_winners(rehouse(discourse.frames), discourse.lines.found))
     return discourse

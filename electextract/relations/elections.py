@@ -10,7 +10,7 @@ from electextract.records import House
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Frame, When
 from electextract.relations.items import NARRATIVE, PARTICIPLE, Item
-from electextract.relations.sentence import Sentence
+from electextract.relations.sentence import Items, Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -49,13 +49,13 @@ class Calendar:
     led: bool = False
     begun: bool = False
 
-    def read_heading(self, sentence: list[Item], doc: Doc) -> None:
+    def read_heading(self, sentence: Items, doc: Doc) -> None:
         """A line that is a year in figures and no other time or name dates what follows it."""
-        years = [item for item in sentence if item.kind == "year"]
+        years = sentence.of_kind("year")
         if years and all(item.kind in ("year", "break") for item in sentence) and doc[years[0].start].like_num:
             self.section = years[0].value
 
-    def open_sentence(self, sentence: list[Item], *, fresh: bool) -> None:
+    def open_sentence(self, sentence: Items, *, fresh: bool) -> None:
         """Notes the time that a sentence names; `fresh` where it opens a paragraph."""
         self._count_on(sentence)
         years = _years(sentence)
@@ -63,37 +63,39 @@ class Calendar:
         self.led = self.led or (bool(years) and not self.opened)
         if fresh:
             self.past = None
-        if _has(sentence, "now"):
+        if sentence.says("now"):
             self.past = None
         elif years:
             former = self.reported is not None and years[0] < self.reported
             self.past = When("earlier", years[0]) if former else None
-        elif _has(sentence, "earlier"):
+        elif sentence.says("earlier"):
             self.past = When("earlier")
-        if _has(sentence, "now") or any(self.reported is not None and year >= self.reported for year in years):
+        if sentence.says("now") or any(self.reported is not None and year >= self.reported for year in years):
             self.era, self.opened = None, True
 
-    def _count_on(self, sentence: list[Item]) -> None:
+    def _count_on(self, sentence: Items) -> None:
         """“Five years later”: a year, counted from the earlier election spoken of before."""
         base = self.past or self.last
         if base is None or base.year is None:
             return
-        for item in sentence:
-            if item.kind == "word" and str(item.value).startswith(_LATER):
-                item.kind, item.value = "year", base.year + int(str(item.value).removeprefix(_LATER))
+        for item in sentence.words(_LATER):
+            item.kind, item.value = "year", base.year + int(str(item.value).removeprefix(_LATER))
+            sentence.reindex()
 
-    def _read_title(self, sentence: list[Item], years: list[int]) -> None:
+    def _read_title(self, sentence: Items, years: list[int]) -> None:
         """A title that tells of a former year and of no result opens an article on that election."""
-        told = any(item.kind in ("cue", "seat", "person") for item in sentence)
-        if not self.begun and not told and len(years) == 1 and self.reported is not None and years[0] < self.reported:
+        if self.begun:
+            return
+        told = sentence.of_kind("cue", "seat", "person")
+        if not told and len(years) == 1 and self.reported is not None and years[0] < self.reported:
             self.era = When("earlier", years[0])
         self.begun = True
 
-    def place(self, clause: list[Item], sentence: list[Item], cue: Item | None) -> When:
+    def place(self, clause: Items, sentence: Items, cue: Item | None) -> When:
         """The election of one clause; `cue` is the one whose tense counts."""
         house = house_of(clause) or (house_of(sentence) if len(_houses(sentence)) < 2 else None)
         year = self._year(clause, sentence)
-        headed = year is not None and year == self.section and (_has(clause, "earlier") or self._past(clause, cue))
+        headed = year is not None and year == self.section and (clause.says("earlier") or self._past(clause, cue))
         if year is not None and not headed:
             when = self._by_year(year, house, clause, cue)
         else:
@@ -102,22 +104,23 @@ class Calendar:
         self.past = when if when.when == "earlier" else self.past
         return when
 
-    def open_with(self, when: When, clause: list[Item], cue: Item | None) -> None:
+    def open_with(self, when: When, clause: Items, cue: Item | None) -> None:
         """Notes the election of the first result that the article tells, unless in the past perfect."""
         if not self.opened and not self._past(clause, cue):
             self.opened = True
             self.era = When("earlier", when.year) if when.when == "earlier" and when.year else None
 
-    def _year(self, clause: list[Item], sentence: list[Item]) -> int | None:
+    def _year(self, clause: Items, sentence: Items) -> int | None:
         years = _years(clause)
         if not years and clause:
             first = clause[0].start
-            years = _years([item for item in sentence if item.start < first and not _is_by_the_way(item, sentence)])[:1]
-        if not years and self.section is not None and not _has(clause, "now"):
+            before = (item for item in sentence.of_kind("year") if item.start < first)
+            years = [item.value for item in before if not _is_by_the_way(item, sentence)][:1]
+        if not years and self.section is not None and not clause.says("now"):
             return self.section
         return years[0] if years else None
 
-    def _by_year(self, year: int, house: House | None, clause: list[Item], cue: Item | None) -> When:
+    def _by_year(self, year: int, house: House | None, clause: Items, cue: Item | None) -> When:
         earlier = self.reported is not None and year < self.reported
         if not earlier and year == self.reported:
             other = house is not None and self.house is not None and house != self.house
@@ -125,12 +128,12 @@ class Calendar:
             earlier = other or (not self.dated and (late or self._past(clause, cue)))
         return When("earlier", year, house) if earlier else When("reported", None, house)
 
-    def _by_words(self, house: House | None, clause: list[Item], sentence: list[Item], cue: Item | None) -> When:
+    def _by_words(self, house: House | None, clause: Items, sentence: Items, cue: Item | None) -> When:
         if house and self.house and house != self.house and house in self.years:
             return When("earlier", self.years[house], house)
-        if _has(clause, "now"):
+        if clause.says("now"):
             return When("reported", None, house)
-        if _has(clause, "earlier") or (_has(sentence, "earlier") and not _has(sentence, "now")):
+        if clause.says("earlier") or (sentence.says("earlier") and not sentence.says("now")):
             return When("earlier", None, house)
         if self.past is not None and cue is not None and cue.mark == NARRATIVE:
             return When("earlier", self.past.year, house)
@@ -142,7 +145,7 @@ class Calendar:
             return When("earlier", self.era.year, house)
         return When("reported", None, house)
 
-    def _past(self, clause: list[Item], cue: Item | None) -> bool:
+    def _past(self, clause: Items, cue: Item | None) -> bool:
         """Past perfect, or a verb form that tells of former times."""
         if cue is None:
             return False
@@ -150,7 +153,7 @@ class Calendar:
             return True
         if cue.value.act == "votes":
             return False
-        had = next((item for item in reversed(clause) if item.value == "had" and item.end <= cue.start), None)
+        had = next((item for item in reversed(clause.words("had")) if item.end <= cue.start), None)
         if had is None or cue.start - had.end >= _HAD_REACH:
             return False
         return not any(had.end <= item.start < cue.start for item in clause if item.kind in _FIGURES)
@@ -160,19 +163,17 @@ def read_calendar(sentences: list[Sentence], published: str | None) -> Calendar:
     """The article's calendar, from its date, its years and its words for houses."""
     years: dict[str, int] = {}
     houses: Counter[str] = Counter()
-    latest: int | None = None
     bypolls = 0
     for order, items in enumerate(sentences):
-        bypolls += sum(item.kind == "word" and item.value == "bypoll" for item in items)
-        for item in items:
-            if item.kind == "word" and item.value.startswith(_HOUSE):
-                name = item.value.removeprefix(_HOUSE)
-                houses[name] += 3 if order < 3 else 1
-                near = [other for other in items if other.kind == "year" and abs(other.start - item.start) < 4]
-                for other in near:
+        bypolls += len(items.words("bypoll"))
+        dated = items.of_kind("year")
+        for item in items.words(_HOUSE):
+            name = item.value.removeprefix(_HOUSE)
+            houses[name] += 3 if order < 3 else 1
+            for other in dated:
+                if abs(other.start - item.start) < 4:
                     years[name] = max(years.get(name, 0), other.value)
-            elif item.kind == "year":
-                latest = max(latest or 0, item.value)
+    latest = max((item.value for items in sentences for item in items.of_kind("year")), default=None)
     house = houses.most_common(1)[0][0] if houses else ("assembly" if bypolls else None)
     reported = int(published[:4]) if published else latest
     return Calendar(reported, published is not None, cast("House | None", house), years, bypolls > 0)
@@ -192,36 +193,32 @@ def by_year(frame: Frame, clause: Clause) -> list[Frame]:
     return [replace(frame, when=replace(frame.when, year=year), margin=None) for year in told]
 
 
-def house_of(items: list[Item]) -> House | None:
+def house_of(items: Items) -> House | None:
     """The house that the items name first; None where they name none."""
-    for item in items:
-        if item.kind == "word" and item.value.startswith(_HOUSE) and not _is_title(item, items):
+    for item in items.words(_HOUSE):
+        if not _is_title(item, items):
             return cast("House", item.value.removeprefix(_HOUSE))
     return None
 
 
-def _is_by_the_way(year: Item, sentence: list[Item]) -> bool:
+def _is_by_the_way(year: Item, sentence: Items) -> bool:
     """Behind a participle that opens its own clause: "after winning S in 2019, X lost it"."""
-    before = [item for item in sentence if item.end <= year.start and item.kind in ("cue", "break")]
+    before = [item for item in sentence.of_kind("cue", "break") if item.end <= year.start]
     return (
         bool(before) and before[-1].kind == "cue" and before[-1].mark == PARTICIPLE and before[-1].value.order == "svo"
     )
 
 
-def _is_title(word: Item, items: list[Item]) -> bool:
+def _is_title(word: Item, items: Items) -> bool:
     """“Former mayor X": what the person beside the word was, not what the election is about."""
     return word.value == _HOUSE + _TITLE and any(
-        item.kind == "person" and 0 <= item.start - word.end < _TITLE_REACH for item in items
+        0 <= item.start - word.end < _TITLE_REACH for item in items.of_kind("person")
     )
 
 
-def _houses(items: list[Item]) -> set[str]:
-    return {item.value for item in items if item.kind == "word" and item.value.startswith(_HOUSE)}
+def _houses(items: Items) -> set[str]:
+    return {item.value for item in items.words(_HOUSE)}
 
 
-def _years(items: list[Item]) -> list[int]:
-    return [item.value for item in items if item.kind == "year"]
-
-
-def _has(items: list[Item], name: str) -> bool:
-    return name in [item.value for item in items if item.kind == "word"]
+def _years(items: Items) -> list[int]:
+    return [item.value for item in items.of_kind("year")]

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from electextract.relations.component import Reading, Relations
     from electextract.relations.merging import Draft
+    from electextract.relations.sentence import Sentence
 
 RELATIONS = "election_relations"
 
@@ -75,7 +76,7 @@ class _Tracer:
             bystanders=tuple(self.bystanders()),
         )
 
-    def sentence(self, number: int, sent: Span, items: list[Item]) -> SentenceTrace:
+    def sentence(self, number: int, sent: Span, items: Sentence) -> SentenceTrace:
         clauses = split_clauses(items)
         borders = pairwise([sent.start, *(clause.items[0].start for clause in clauses[1:]), sent.end])
         traces = tuple(self.clause(clause, *span) for clause, span in zip(clauses, borders, strict=True))

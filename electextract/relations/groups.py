@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from electextract.relations.frames import Arg, Frame, arg_of
 from electextract.relations.items import Item
 from electextract.relations.mentions import Person
+from electextract.relations.sentence import Items
 from electextract.relations.tallies_marks import beside
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Groups:
     sweeps: list[Arg] = field(default_factory=list)
     ahead: set[str] = field(default_factory=set)
 
-    def follow(self, items: list[Item], frames: list[Frame], doc: Doc, *, fresh: bool) -> Iterator[tuple[Person, Item]]:
+    def follow(self, items: Items, frames: list[Frame], doc: Doc, *, fresh: bool) -> Iterator[tuple[Person, Item]]:
         """The persons of whom a sentence tells a party with a word for them; `fresh` where it opens a paragraph."""
         if fresh:
             self.fresh = []
@@ -49,7 +50,7 @@ class Groups:
         for word, party in _told(items, doc):
             for person in self._meant(word, items):
                 yield person, party
-        people = _people(items)
+        people = _people(items.of_kind("person"))
         self.named = people or self.named
         if not people:
             self.sweeps += _sweeps(items)
@@ -59,7 +60,7 @@ class Groups:
         told = {arg.party for arg in self.sweeps}
         return self.sweeps[0] if len(told) == 1 and self.ahead <= told else None
 
-    def _meant(self, word: Item, items: list[Item]) -> list[Person]:
+    def _meant(self, word: Item, items: Items) -> list[Person]:
         if word.kind == "number":
             count = word.quantity
             return self.winners[-count.value :] if count and 1 < count.value <= len(self.winners) else []
@@ -74,8 +75,10 @@ def _people(items: Iterable[Item]) -> list[Person]:
     return list(dict.fromkeys(cast("Person", item.value) for item in items if item.kind == "person"))
 
 
-def _told(items: list[Item], doc: Doc) -> Iterator[tuple[Item, Item]]:
+def _told(items: Items, doc: Doc) -> Iterator[tuple[Item, Item]]:
     """Words for persons, each with the party of nobody else right behind it."""
+    if not items.of_kind("party") or not (items.of_kind("number") or items.says(_RANK, _FIRST, "all_of_them")):
+        return
     end = 0
     for number, word in enumerate(items):
         if word.start < end or not _is_group(word, doc):
@@ -98,14 +101,16 @@ def _is_group(item: Item, doc: Doc) -> bool:
     return item.kind == "word" and (str(item.value).startswith((_RANK, _FIRST)) or item.value == "all_of_them")
 
 
-def _sweeps(items: list[Item]) -> list[Arg]:
+def _sweeps(items: Items) -> list[Arg]:
     """The one party of a sentence that speaks of every seat."""
-    parties = [item for item in items if item.kind == "party" and item.holder is None]
+    if not items.says("every_seat", "sweep"):
+        return []
+    parties = [item for item in items.of_kind("party") if item.holder is None]
     strong = [item for item in parties if not item.weak] or parties
     told = len({item.value for item in strong}) == 1 and not any(item.value in _ASIDE for item in items)
-    beaten = any(item.kind == "cue" and item.value.sides.get("subject") == "behind" for item in items)
-    every = [item.start for item in items if item.kind == "word" and item.value == "every_seat"]
-    whole = any(item.kind == "word" and item.value == "sweep" for item in items)
-    ends = [item.end for item in items if item.kind == "number"]
+    beaten = any(item.value.sides.get("subject") == "behind" for item in items.of_kind("cue"))
+    every = [item.start for item in items.words("every_seat")]
+    whole = items.says("sweep")
+    ends = [item.end for item in items.of_kind("number")]
     counted = any(0 <= start - end < _REACH for start in every for end in ends)
     return [arg_of(strong[0])] if told and not beaten and (whole or counted) else []

@@ -12,6 +12,7 @@ from electextract.relations.frames import Arg, Frame
 from electextract.relations.items import CLOSING, OPENING, Item
 from electextract.relations.memberships import party_of_pronoun
 from electextract.relations.mentions import Person
+from electextract.relations.sentence import Items
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -49,7 +50,7 @@ class Hints:
         if stated:
             self.stated.setdefault(person, party)
 
-    def describe(self, items: list[Item], frames: list[Frame]) -> None:
+    def describe(self, items: Items, frames: list[Frame]) -> None:
         """Takes "the P leader", who has no name and no result here, for the one told of before without a party."""
         party = _described(items)
         if party is None or any(arg.person is None for frame in frames for arg in frame.args()):
@@ -70,7 +71,7 @@ class Hints:
         }
         self.recent = list(people.values()) or self.recent
 
-    def of_pronoun(self, items: list[Item], spoken: list[Arg], doc: Doc, *, reported: bool) -> list[Arg]:
+    def of_pronoun(self, items: Items, spoken: list[Arg], doc: Doc, *, reported: bool) -> list[Arg]:
         """Whoever is spoken of, with the party that the sentence gives a pronoun ("she stood for P")."""
         party = party_of_pronoun(items, doc) if spoken else None
         if party is None or spoken[0].person is None:
@@ -85,7 +86,7 @@ class Hints:
         for person, party in _carried(clauses) if reported else ():
             self.shared.setdefault(person.value, party)
 
-    def follow(self, items: list[Item], *, reported: bool) -> None:
+    def follow(self, items: Items, *, reported: bool) -> None:
         """Takes in a sentence, if it is on the reported election."""
         if not reported:
             return
@@ -117,8 +118,10 @@ def _is_subject_first(clause: Clause) -> bool:
     return any(cue.value.order == "svo" for cue in clause.cues())
 
 
-def _described(items: list[Item]) -> Item | None:
+def _described(items: Items) -> Item | None:
     """The party of "the P leader" at the head of a sentence, before any name."""
+    if not items.of_kind("party") or not items.says("candidate", "chief"):
+        return None
     told = [item for item in items if item.kind not in ("break", "state", "number")]
     if any(item.value == "speech" or item.kind == "seat" for item in told):
         return None
@@ -134,9 +137,9 @@ def _described(items: list[Item]) -> Item | None:
     return None
 
 
-def _all_of(items: list[Item]) -> Iterator[tuple[Item, Item]]:
+def _all_of(items: Items) -> Iterator[tuple[Item, Item]]:
     """“X, Y and Z, all of the P", "all three on the P ticket": the persons of the list before the word."""
-    for number, word in enumerate(items):
+    for number, word in enumerate(items if items.says("all_listed") else ()):
         if word.kind != "word" or word.value != "all_listed":
             continue
         party = next((item for item in items[number + 1 :] if item.kind in _NAMED and item.kind != "cue"), None)
@@ -152,11 +155,10 @@ def _all_of(items: list[Item]) -> Iterator[tuple[Item, Item]]:
             yield from ((person, party) for person in listed)
 
 
-def _shared(items: list[Item]) -> Iterator[tuple[Item, Item]]:
+def _shared(items: Items) -> Iterator[tuple[Item, Item]]:
     """“The P's X and Y", "independents X, Y and Z": the persons behind the first, and its party."""
-    people = [item for item in items if item.kind == "person"]
     party: Item | None = None
-    for left, right in pairwise(people):
+    for left, right in pairwise(items.of_kind("person")):
         party = left.party if left.party is not None and left.party.end <= left.start else party
         if party is None or right.party is not None or not _in_list(left, right, items):
             party = None
@@ -188,9 +190,9 @@ def _opens_anew(left: Item, right: Item, items: list[Item]) -> bool:
     return before and after is not None and after.kind == "cue"
 
 
-def _backed(items: list[Item]) -> Iterator[tuple[Item, Item]]:
+def _backed(items: Items) -> Iterator[tuple[Item, Item]]:
     """“X, backed by the P,": the name before the word, if it has no party, and the party behind it."""
-    for word in (item for item in items if item.kind == "word" and item.value == "backed"):
+    for word in items.words("backed"):
         person = next((item for item in reversed(items) if item.end <= word.start and item.kind in _NAMED), None)
         party = next((item for item in items if item.start >= word.end and item.kind in _NAMED), None)
         if person is None or party is None or (person.kind, party.kind) != ("person", "party"):

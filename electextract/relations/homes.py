@@ -80,7 +80,7 @@ def is_outdone(person: Item, clause: Clause) -> bool:
 
 def seat_alone(frames: list[Frame], sentences: list[Sentence]) -> None:
     """In an article about one seat every result is of that seat, also before its name."""
-    seats = [item for items in sentences for item in items if item.kind == "seat"]
+    seats = [item for items in sentences for item in items.of_kind("seat")]
     if len({item.value for item in seats}) != 1:
         return
     for frame in frames:

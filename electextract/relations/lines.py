@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from electextract.relations.elections import Calendar
 from electextract.relations.frames import Frame
 from electextract.relations.items import CLOSING, OPENING, Item
-from electextract.relations.listed import Listing, Sign, heading_of, list_frames, read_winners
+from electextract.relations.listed import MEMBERS, Listing, Sign, heading_of, list_frames, read_winners
 from electextract.relations.pairs import match_pairs
+from electextract.relations.sentence import Items
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,30 +28,37 @@ class Lines:
     """The bare lines of an article.
 
     Attributes:
-        heading: what the last sentence that is none of them says of those whom the next ones may list.
+        above: the last sentence that is none of them.
         title: the heading that speaks of a list of winners or losers, wherever it stands.
         found: the results of lines without a heading.
     """
 
-    heading: Sign | None = None
+    above: Items | None = None
     title: Sign | None = None
     found: list[Frame] = field(default_factory=list)
 
-    def follow(self, items: list[Item], made: list[Frame], doc: Doc) -> list[Frame]:
+    @property
+    def heading(self) -> Sign | None:
+        """What the sentence above says of those whom the next ones may list."""
+        return heading_of(self.above) if self.above is not None else None
+
+    def follow(self, items: Items, made: list[Frame], doc: Doc) -> list[Frame]:
         """The results of one sentence, if it is a bare line under a heading; notes those without one, and headings."""
         if any(frame.roles["ahead"] for frame in made) or not _is_bare(items, doc):
-            self.heading = heading_of(items)
-            told = self.heading is not None and self.heading.cue is None and _heads(self.heading, doc)
-            self.title = self.heading if told else self.title
+            self.above = items
+            sign = self.heading if items.says(*MEMBERS) else None
+            told = sign is not None and sign.cue is None and _heads(sign, doc)
+            self.title = sign if told else self.title
             return []
-        heading = self.heading if self.heading is not None and _heads(self.heading, doc) else self.title
+        sign = self.heading
+        heading = sign if sign is not None and _heads(sign, doc) else self.title
         results = _results(items, heading)
         self.found += results if heading is None else []
         return results if heading is not None else []
 
 
 def told_in_lists(
-    items: list[Item],
+    items: Items,
     made: list[Frame],
     listing: Listing | None,
     topic: list[Item],
@@ -70,8 +78,8 @@ def told_in_lists(
     return [*winners, *(lines.follow(items, [*made, *winners], doc) if when.when == "reported" else ())]
 
 
-def _listed(listing: Listing, items: list[Item], calendar: Calendar) -> list[Frame]:
-    inner = [item for item in items if listing.start <= item.start < listing.end]
+def _listed(listing: Listing, items: Items, calendar: Calendar) -> list[Frame]:
+    inner = Items(item for item in items if listing.start <= item.start < listing.end)
     when = calendar.place(inner, items, listing.cue)
     for frame in listing.frames:
         frame.when = when
@@ -90,10 +98,10 @@ def _heads(sign: Sign, doc: Doc) -> bool:
     return sign.cue is None or last not in _STOPS
 
 
-def _results(items: list[Item], heading: Sign | None) -> list[Frame]:
+def _results(items: Items, heading: Sign | None) -> list[Frame]:
     """“S: X (P)”, "S and T: X and Y", "P: S, T": a frame a pair; names before seats only under a heading."""
     pairs = match_pairs(items)
-    people = any(item.kind == "person" for item in items)
+    people = items.of_kind("person")
     if heading is None and people and any(pair.name.start < pair.seat.start for pair in pairs):
         return []
     plain = Sign(RULE, "ahead", "declared", 0.8, items[0].start, items[0].start)
@@ -103,10 +111,9 @@ def _results(items: list[Item], heading: Sign | None) -> list[Frame]:
     return frames
 
 
-def _is_bare(items: list[Item], doc: Doc) -> bool:
+def _is_bare(items: Items, doc: Doc) -> bool:
     """Seats, names and figures, with nothing between them but signs, "and" and what stands in brackets."""
-    kinds = {item.kind for item in items}
-    if "seat" not in kinds or not kinds & {"person", "party"} or "cue" in kinds:
+    if not items.of_kind("seat") or not items.of_kind("person", "party") or items.of_kind("cue"):
         return False
     named = ("seat", "person", "party", "state", "votes", "margin")
     told = {index for item in items if item.kind in named for index in range(item.start, item.tail)}

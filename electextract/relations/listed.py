@@ -11,12 +11,14 @@ from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.pairs import Pair, read_pairs
 from electextract.relations.roles import is_refused, sides_of
 from electextract.relations.seating import under_party
+from electextract.relations.sentence import Items
 
 _ENDS = (",", ";", ":", ".", "।", "–", "—")
 _COLONS = (":", "–", "—", "-")
 _TURNS = ("while", "who", "which")
 _SIDES = {"winners": "ahead", "losers": "behind"}
 """Words for the members of a list and the side that they are on."""
+MEMBERS = tuple(_SIDES)
 _TOGETHER = ("together", "all_of_them")
 """Words for all members of a list."""
 _NOUN_PRECISION = 0.9
@@ -50,19 +52,19 @@ class Listing:
         return self.start <= frame.start < self.end
 
 
-def heading_of(items: list[Item]) -> Sign | None:
+def heading_of(items: Items) -> Sign | None:
     """What a sentence without seats says of the persons whom the next one lists: a word for them, or its last verb."""
-    if any(item.kind == "seat" for item in items):
+    if items.of_kind("seat"):
         return None
     word = _noun(items)
     told = [_told(cue, items, []) for cue in _cues(items)]
     sign = word or next((sign for sign in reversed(told) if sign is not None), None)
-    parties = [item for item in items if item.kind == "party" and item.holder is None and not item.weak]
+    parties = [item for item in items.of_kind("party") if item.holder is None and not item.weak]
     alone = parties[0] if len({item.value for item in parties}) == 1 else None
     return replace(sign, party=alone) if sign is not None else None
 
 
-def read_list(items: list[Item], heading: Sign | None = None) -> Listing | None:
+def read_list(items: Items, heading: Sign | None = None) -> Listing | None:
     """The contests of a sentence that lists pairs under one verb or word; None for any other sentence.
 
     A sentence that begins "they are" has the verb or word of the one before it, `heading`.
@@ -105,7 +107,7 @@ def _parties(head: list[Item], tail: list[Item], pairs: list[Pair], sign: Sign) 
     return [item for item in parties if not item.weak] or parties
 
 
-def list_frames(pairs: list[Pair], items: list[Item], sign: Sign) -> list[Frame]:
+def list_frames(pairs: list[Pair], items: Items, sign: Sign) -> list[Frame]:
     """A frame a pair of a sentence that is a list and nothing else, under a heading that says what it lists."""
     frames = _frames(pairs, [pair.start for pair in pairs], items[-1].end, sign, items) if pairs else []
     for frame in frames:
@@ -113,13 +115,13 @@ def list_frames(pairs: list[Pair], items: list[Item], sign: Sign) -> list[Frame]
     return frames
 
 
-def read_winners(items: list[Item], topic: list[Item]) -> list[Frame]:
+def read_winners(items: Items, topic: list[Item]) -> list[Frame]:
     """“The other P winner is X (S, 3,911)”, "S and T were decided. The winners are X and Y": one frame a pair."""
-    word = next((item for item in items if item.kind == "word" and item.value == "winners"), None)
+    word = next(iter(items.words("winners")), None)
     if word is None:
         return []
-    people = [item for item in items if item.kind == "person" and item.start >= word.end and not item.mark]
-    seats = [item for item in items if item.kind == "seat"] or topic
+    people = [item for item in items.of_kind("person") if item.start >= word.end and not item.mark]
+    seats = items.of_kind("seat") or topic
     pairs = [Pair(item.bracket, item) for item in people if item.bracket is not None and item.bracket.kind == "seat"]
     if not pairs and len(people) == len(seats) > 1:
         pairs = [Pair(seat, person) for seat, person in zip(seats, people, strict=True)]
@@ -214,7 +216,7 @@ def _opens(cue: Item, head: list[Item], pairs: list[Pair]) -> bool:
 
 def _told(cue: Item, part: list[Item], pairs: list[Pair]) -> Sign | None:
     """What a verb says, if its subject is the list."""
-    row, clause = cue.value, Clause([*part, *(pair.seat for pair in pairs)])
+    row, clause = cue.value, Clause(Items([*part, *(pair.seat for pair in pairs)]))
     side = sides_of(cue, clause).get("subject")
     if side is None or row.needs or row.act not in ("outcome", "take") or "noun" in row.flags:
         return None

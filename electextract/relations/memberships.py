@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from electextract.relations.allegiances import is_told_now, joined_party, stand_alone
 from electextract.relations.holders import INDEPENDENT, attach, attach_following, is_denied
 from electextract.relations.items import Item
+from electextract.relations.sentence import Items
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -54,12 +55,12 @@ def attach_members(items: list[Item], doc: Doc) -> None:
     attach_following(items, lambda person, following: _predicated(person, following, items, doc))
 
 
-def party_of_pronoun(items: list[Item], doc: Doc) -> Item | None:
+def party_of_pronoun(items: Items, doc: Doc) -> Item | None:
     """“She stood as an independent", "he was the P candidate": the party told of whoever is spoken of."""
-    number = next((number for number, item in enumerate(items) if item.kind == "word" and item.value == "he"), None)
-    person = next((item for item in items if item.kind == "person"), None)
-    if number is None:
+    pronoun = next(iter(items.words("he")), None)
+    if pronoun is None:
         return None
+    number, person = items.index(pronoun), next(iter(items.of_kind("person")), None)
     for index, party in enumerate(items):
         if party is person:
             break

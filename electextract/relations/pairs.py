@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from electextract.relations.items import Item
+from electextract.relations.sentence import Items
 
 _APART = ("while", "who", "which", "rival", "he", "his", "him", "kin", "lost", "gone", "unreal", "unreal_after")
 """Words that may not stand inside a list."""
@@ -41,19 +42,26 @@ class _Unit(NamedTuple):
     name: Item | None
 
 
-def read_pairs(items: list[Item]) -> list[Pair]:
+def read_pairs(items: Items) -> list[Pair]:
     """The longest list of pairs of a sentence; empty where there are not two of them in a row."""
-    pairs = match_pairs(items)
+    pairs = match_pairs(items) if len(_names(items)) > 1 else []
     return pairs if len({pair.name.start for pair in pairs}) > 1 else []
 
 
-def match_pairs(items: list[Item]) -> list[Pair]:
+def match_pairs(items: Items) -> list[Pair]:
     """The longest run of seats and names of a sentence, put together; empty where they do not come out even."""
-    people = [item for item in items if item.kind == "person"]
-    names = people or [item for item in items if item.kind == "party" and item.holder is None and not item.weak]
-    listed = {id(name) for name in names if name.mark in LISTED}
-    found = [_match(run, several=not people) for run in _runs(items, listed)]
+    listed = {id(name) for name in _names(items) if name.mark in LISTED}
+    if not listed or not items.of_kind("seat"):
+        return []
+    several = not items.of_kind("person")
+    found = [_match(run, several=several) for run in _runs(items, listed)]
     return max(found, key=len, default=[])
+
+
+def _names(items: Items) -> list[Item]:
+    """The persons of a sentence, or else the parties that belong to nobody."""
+    parties = (item for item in items.of_kind("party") if item.holder is None and not item.weak)
+    return items.of_kind("person") or list(parties)
 
 
 def _runs(items: list[Item], names: set[int]) -> Iterator[list[_Unit]]:

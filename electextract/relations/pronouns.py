@@ -8,10 +8,12 @@ from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, arg_of
 from electextract.relations.holders import is_denied, is_left
 from electextract.relations.items import Item
+from electextract.relations.sentence import Items
 from electextract.relations.subjects import Speech
 
 _AGAINST = ("from", "over", "against", "than")
 _ANAPHORS = ("own_party", "same_party", "ally")
+_PRONOUNS = ("its", "old_party", *_ANAPHORS)
 _SEGMENTS = (";", "while")
 _ITS_REACH = 6
 """Tokens between "its" and the name of the party's own, at most."""
@@ -32,8 +34,10 @@ class PartiesTold:
     head: Item | None = None
     left: Item | None = None
 
-    def name_pronouns(self, items: list[Item]) -> None:
+    def name_pronouns(self, items: Items) -> None:
         """Turns the words of one sentence into the parties that they stand for, in place."""
+        if not items.of_kind("party") and not items.says(*_PRONOUNS):
+            return
         here = free = head = None
         opened = True
         for number, item in enumerate(items):
@@ -53,10 +57,11 @@ class PartiesTold:
                 first = item.value == "ally" or (item.value == "same_party" and opened)
                 _stand_for((head or self.head) if first else (here or self.last), item)
         self.head = head or self.head
+        items.reindex()
 
-    def follow(self, items: list[Item]) -> None:
+    def follow(self, items: Items) -> None:
         """Notes which parties a sentence names, once they are joined to their names."""
-        named = [item for item in items if item.kind == "party" and not item.weak]
+        named = [item for item in items.of_kind("party") if not item.weak]
         if named:
             free = [item for item in named if item.holder is None and item.mark not in _AGAINST]
             self.last, self.topic = named[-1], next(iter(free), None)
@@ -82,8 +87,8 @@ def pronoun_args(mark: str, cue: Item, clause: Clause, speech: Speech, limits: t
     left, right = limits
     if cue.value.order == "svo":
         return _him(cue, clause, speech) if _takes_him(mark, cue, right, clause) else []
-    for item in clause.of_kind("word"):
-        if item.value not in ("his", "him") or not left <= item.start < cue.start:
+    for item in clause.words("his", "him"):
+        if not left <= item.start < cue.start:
             continue
         after = next((other for other in clause.of_kind("after") if 0 <= other.start - item.end < 2), None)
         if (after is not None and after.value == mark) or (item.value == "him" and mark == "object" and after is None):
@@ -101,11 +106,13 @@ def _him(cue: Item, clause: Clause, speech: Speech) -> list[Arg]:
 
 def _takes_him(mark: str, cue: Item, right: int, clause: Clause) -> bool:
     """A personal pronoun behind the cue or its preposition: "defeated him", "5,000 votes over her"."""
+    pronouns = clause.words("him")
+    if not pronouns:
+        return False
     ends = {item.end for item in clause.of_kind("before") if item.value == mark} if mark != "object" else {cue.end}
     opens = {item.start for item in clause.items if item.value not in ("him", "his")}
     last = clause.items[-1].start
     return any(
         item.start in ends and cue.end <= item.start < right and (item.end in opens or item.start == last)
-        for item in clause.of_kind("word")
-        if item.value == "him"
+        for item in pronouns
     )

@@ -6,46 +6,48 @@ from electextract.records import Rounds, Status
 from electextract.relations.frames import Frame
 from electextract.relations.items import Item
 from electextract.relations.mentions import Place
+from electextract.relations.sentence import Items
 
 _NOUN_REACH, _LEFT_REACH = 3, 7
 """Tokens between a number and "rounds", and between "rounds" and "left", at most."""
 
 
-def read_rounds(items: list[Item], topic: list[Item], known: dict[Place, Rounds]) -> None:
+def read_rounds(items: Items, topic: list[Item], known: dict[Place, Rounds]) -> None:
     """Adds to `known` what one sentence tells: of its one seat, else of the one seat spoken about before."""
-    nouns = [item for item in items if item.kind == "word" and item.value == "rounds"]
-    here = {item.value for item in items if item.kind == "seat"} or {item.value for item in topic}
-    if not nouns or len(here) != 1:
+    nouns = items.words("rounds")
+    if not nouns:
+        return
+    here = {item.value for item in items.of_kind("seat") or topic}
+    if len(here) != 1:
         return
     place = next(iter(here))
     found = known.get(place, Rounds())
     for noun in nouns:
-        numbers = [item for item in items if item.kind == "number" and 0 <= noun.start - item.end < _NOUN_REACH]
+        numbers = [item for item in items.of_kind("number") if 0 <= noun.start - item.end < _NOUN_REACH]
         if numbers:
             found = _told(noun, numbers[-1], items, found)
     if found != Rounds():
         known[place] = found
 
 
-def note_status(frames: list[Frame], items: list[Item], known: dict[Place, Status]) -> None:
+def note_status(frames: list[Frame], items: Items, known: dict[Place, Status]) -> None:
     """Gives frames that do not say it whether the count goes on or is over; `known` by other sentences of a seat."""
-    here = {item.value for item in items if item.kind == "seat"}
     said = _status(items)
     for frame in frames:
         elsewhere = (known[seat.value] for seat in frame.seats if seat.value in known)
         frame.status = frame.status or said or next(elsewhere, None)
     if said is not None and not frames:
-        known.update(dict.fromkeys(here, said))
+        known.update({item.value: said for item in items.of_kind("seat")})
 
 
-def _status(items: list[Item]) -> Status | None:
+def _status(items: Items) -> Status | None:
     """What a sentence says of the count as such: "after round 3", "by the trends", "the count is over"."""
-    if any(item.kind == "word" and item.value == "closed" for item in items):
+    if items.says("closed"):
         return "declared"
-    if any(item.kind == "cue" and item.value.status == "declared" for item in items):
+    words = items.words("rounds", "midcount")
+    if not words or any(item.value.status == "declared" for item in items.of_kind("cue")):
         return None
-    words = [item for item in items if item.kind == "word" and item.value in ("rounds", "midcount")]
-    numbers = [item for item in items if item.kind == "number"]
+    numbers = items.of_kind("number")
     going = any(
         word.value == "midcount" or any(0 <= word.start - number.end < _NOUN_REACH for number in numbers)
         for word in words
@@ -53,13 +55,12 @@ def _status(items: list[Item]) -> Status | None:
     return "counting" if going else None
 
 
-def _told(noun: Item, number: Item, items: list[Item], before: Rounds) -> Rounds:
+def _told(noun: Item, number: Item, items: Items, before: Rounds) -> Rounds:
     """The rounds told beside one noun: N left, N of M done, N done."""
     value = _value(number)
-    near = (item for item in items if item.kind == "word" and item.value == "rounds_left")
-    if any(abs(item.start - noun.end) < _LEFT_REACH for item in near):
+    if any(abs(item.start - noun.end) < _LEFT_REACH for item in items.words("rounds_left")):
         return Rounds(before.counted, before.total, value)
-    parts = [item for item in items if item.kind == "number" and 0 < number.start - item.end < _NOUN_REACH]
+    parts = [item for item in items.of_kind("number") if 0 < number.start - item.end < _NOUN_REACH]
     linked = [
         item
         for item in items

@@ -8,6 +8,7 @@ from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, Frame, arg_of
 from electextract.relations.items import CLOSING, OPENING, Item
 from electextract.relations.mentions import Person
+from electextract.relations.sentence import Items
 
 _LISTED = ("and", "article", "seats")
 LIST_REACH = 6
@@ -22,7 +23,7 @@ def by_seat(frame: Frame, clause: Clause) -> list[Frame]:
     party = next((arg for arg in frame.roles["ahead"] if arg.person is None), None)
     paired = _paired(frame, clause)
     if paired:
-        shared = frame.margin if any(item.value == "each" for item in clause.of_kind("word")) else None
+        shared = frame.margin if clause.words("each") else None
         return [replace(part, margin=shared) for part in _bracketed(frame, paired, party)]
     if bracketed and (party is not None or len(bracketed) > 1):
         return _bracketed(frame, bracketed, party)
@@ -48,9 +49,9 @@ def _paired(frame: Frame, clause: Clause) -> list[tuple[Item, Item]]:
     return pairs if listed and not frame.roles["behind"] else []
 
 
-def seat_group(items: list[Item]) -> list[Item]:
+def seat_group(items: Items) -> list[Item]:
     """The seats of a sentence, if it names them in one list before its first other name."""
-    seats = [item for item in items if item.kind == "seat"]
+    seats = items.of_kind("seat")
     if len(seats) < 2:
         return []
     inside = [item for item in items if seats[0].start <= item.start <= seats[-1].start]
@@ -152,10 +153,10 @@ def _end(seat: Item) -> int:
     return seat.bracket.tail + 1 if seat.bracket is not None and seat.bracket.start > seat.start else seat.end
 
 
-def _seat_lists(items: list[Item]) -> list[list[Item]]:
+def _seat_lists(items: Items) -> list[list[Item]]:
     """The seats of a clause, those of one list together."""
     groups: list[list[Item]] = []
-    for item in (item for item in items if item.kind == "seat"):
+    for item in items.of_kind("seat"):
         end = _end(groups[-1][-1]) if groups else 0
         between = [other for other in items if end <= other.start < item.start]
         if groups and item.start - end < LIST_REACH and all(_joins(other, between) for other in between):

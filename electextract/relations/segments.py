@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from electextract.gazetteers.loader import seats
-from electextract.relations.items import Item
 from electextract.relations.mentions import Place
 from electextract.relations.merging import Draft
+from electextract.relations.sentence import Items
 
 if TYPE_CHECKING:
     from electextract.relations.discourse import Discourse
@@ -27,13 +27,13 @@ class Segments:
     here: bool = False
     places: set[Place] = field(default_factory=set)
 
-    def follow(self, items: list[Item], house: str | None, *, fresh: bool) -> None:
+    def follow(self, items: Items, house: str | None, *, fresh: bool) -> None:
         """Takes in one sentence; `fresh` where it opens a paragraph."""
-        said = any(item.kind == "word" and item.value == "segment" for item in items)
+        said = items.says("segment")
         self.here = said or (self.here and not fresh)
         self.told |= said
         if self.here and house == "parliament":
-            seated = {item.value for item in items if item.kind == "seat"}
+            seated = {item.value for item in items.of_kind("seat")}
             self.places |= {place for place in seated if _house(place) == "assembly"}
 
 

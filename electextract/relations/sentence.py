@@ -14,8 +14,8 @@ class Items(list["Item"]):
     """Items in order, with those of each kind and word class kept at hand.
 
     Most rules look for words that most sentences have not, so that one walk over the items serves many of them.
-    The lists that the methods give are not to be changed. Whoever adds an item, or changes the kind or value of one
-    in place, calls `reindex`.
+    The lists that the methods give are not to be changed. Whoever changes the kind or value of an item in place, or
+    adds one otherwise than by `append`, calls `reindex`.
     """
 
     __slots__ = ("_kinds", "_words")
@@ -29,6 +29,11 @@ class Items(list["Item"]):
         self._kinds: dict[tuple[str, ...], list[Item]] = {}
         self._words: dict[str, list[Item]] | None = None
 
+    def append(self, item: Item) -> None:
+        """Adds an item at the end."""
+        super().append(item)
+        self.reindex()
+
     def of_kind(self, *kinds: str) -> list[Item]:
         """The items of these kinds, in order."""
         found = self._kinds.get(kinds)
@@ -37,20 +42,25 @@ class Items(list["Item"]):
         return found
 
     def words(self, *names: str) -> list[Item]:
-        """The items of these word classes; those of the first class first."""
+        """The items of these word classes, in order; `house.` stands for all classes that begin so."""
         known = self._words if self._words is not None else self._read_words()
-        return [item for name in names if name in known for item in known[name]]
+        if len(names) == 1:
+            return known.get(names[0], [])
+        found = [item for name in names if name in known for item in known[name]]
+        return sorted(found, key=lambda item: item.start) if len(found) > 1 else found
 
     def says(self, *names: str) -> bool:
         """Whether there is an item of one of these word classes."""
         known = self._words if self._words is not None else self._read_words()
-        return any(name in known for name in names) if len(names) > 1 else names[0] in known
+        return names[0] in known if len(names) == 1 else not known.keys().isdisjoint(names)
 
     def _read_words(self) -> dict[str, list[Item]]:
         self._words = {}
-        for item in self:
-            if item.kind == "word":
-                self._words.setdefault(item.value, []).append(item)
+        for item in self.of_kind("word"):
+            group, dot, _ = item.value.partition(".")
+            self._words.setdefault(item.value, []).append(item)
+            if dot:
+                self._words.setdefault(group + dot, []).append(item)
         return self._words
 
 

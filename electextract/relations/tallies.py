@@ -14,7 +14,7 @@ from electextract.relations.elections import house_of
 from electextract.relations.holders import is_alliance
 from electextract.relations.items import Item
 from electextract.relations.outcomes import usual_status
-from electextract.relations.sentence import Sentence
+from electextract.relations.sentence import Items, Sentence
 from electextract.relations.tallies_marks import COUNTING, COUNTS, Mark, find_words, read_marks
 from electextract.relations.tallies_pairing import pair_marks
 from electextract.relations.tallies_parts import Memory, Stated
@@ -118,7 +118,7 @@ class _Reading:
         cast("list[Evidence]", fields["evidence"]).append(evidence)
 
     def _election(
-        self, one: Stated, items: list[Item], before: tuple[Stated, tuple[Election, House | None]] | None
+        self, one: Stated, items: Sentence, before: tuple[Stated, tuple[Election, House | None]] | None
     ) -> tuple[Election, House | None]:
         """The statement's election: by the words of its part, else that of the list or the sentence before."""
         calendar = self.discourse.calendar
@@ -137,7 +137,7 @@ class _Reading:
         return Election("earlier" if one.past and one.count != "contested" else when.when, when.year, when.kind), house
 
 
-def _items_near(one: Stated, items: list[Item]) -> list[Item]:
+def _items_near(one: Stated, items: Sentence) -> Items:
     """What may date a statement: its part of the sentence up to a comparison, and the head of the sentence."""
     low, high = one.around[0].start, one.around[-1].end + _DATE_REACH
     low = max((item.end for item in items if item.kind == "break" and item.end <= low), default=low)
@@ -147,7 +147,7 @@ def _items_near(one: Stated, items: list[Item]) -> list[Item]:
     dated = _heading_year(one.mark.start, items)
     near = [item for item in items if low <= item.start < high or (item.start < first and item.kind != "year")]
     near += [dated] if dated is not None and dated not in near else []
-    return [_told_here(item) for item in near]
+    return Items(_told_here(item) for item in near)
 
 
 def _heading_year(end: int, items: list[Item]) -> Item | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from electextract.relations.frames import Arg, Frame, arg_of
 from electextract.relations.items import Item
 from electextract.relations.mentions import Person
+from electextract.relations.sentence import Items
 
 _SEATS_REACH = 4
 """Tokens between a number and the word for seats that it counts, at most."""
@@ -30,7 +31,7 @@ class Themes:
     winners: dict[Person, Arg] = field(default_factory=dict)
     beaten: dict[Person, Arg] = field(default_factory=dict)
 
-    def follow(self, items: list[Item], frames: list[Frame], *, fresh: bool) -> None:
+    def follow(self, items: Items, frames: list[Frame], *, fresh: bool) -> None:
         """Takes in one sentence; `fresh` where it opens a paragraph."""
         if fresh:
             self.running = None
@@ -43,12 +44,12 @@ class Themes:
                     self.running = arg if arg in frame.roles["ahead"] else self.running
                 elif arg.party is None and frame.when.when == "reported":
                     used |= self._note(arg, items)
-        self.headed = fresh and not any(item.kind == "break" and item.value == "." for item in items)
+        self.headed = fresh and all(item.value != "." for item in items.of_kind("break"))
         free = _friends(_free(items))
         if free or not used:
             self.near = arg_of(free[-1]) if len({item.value for item in free}) == 1 else None
 
-    def _note(self, arg: Arg, items: list[Item]) -> bool:
+    def _note(self, arg: Arg, items: Items) -> bool:
         """Keeps what stands before a name; whether it was the sentence before that told the party."""
         assert arg.person is not None
         before = [item for item in _free(items) if item.end <= arg.start]
@@ -61,18 +62,18 @@ class Themes:
         return theme is not None and theme is self.near
 
 
-def _free(items: list[Item]) -> list[Item]:
+def _free(items: Items) -> list[Item]:
     """The parties that belong to no name of the sentence."""
-    return [item for item in items if item.kind == "party" and item.holder is None and not item.weak]
+    return [item for item in items.of_kind("party") if item.holder is None and not item.weak]
 
 
-def _counted(items: list[Item]) -> Arg | None:
+def _counted(items: Items) -> Arg | None:
     """The one party, if only by its symbol, of a sentence without persons that counts seats."""
-    parties = [item for item in items if item.kind == "party" and item.holder is None]
-    if len({item.value for item in parties}) != 1 or any(item.kind == "person" for item in items):
+    parties = [item for item in items.of_kind("party") if item.holder is None]
+    if len({item.value for item in parties}) != 1 or items.of_kind("person"):
         return None
-    ends = [item.end for item in items if item.kind == "number"]
-    nouns = [item.start for item in items if item.kind == "word" and item.value == "seats"]
+    ends = [item.end for item in items.of_kind("number")]
+    nouns = [item.start for item in items.words("seats")]
     counted = any(0 <= noun - end < _SEATS_REACH for noun in nouns for end in ends)
     return arg_of(parties[0]) if counted else None
 

@@ -31,6 +31,7 @@ from electextract.relations.seating import (
     deal_seats,
     fly_banner,
     is_told_of,
+    one_winner,
     seat_group,
     spread_seats,
 )
@@ -110,6 +111,7 @@ class Discourse:
             made += [part for frame in frames for part in by_seat(frame, clause)]
             self._remember(clause, frames)
         deal_seats(made, group)
+        made = [part for frame in made for part in one_winner(frame)]
         listed = told_in_lists(items, made, listing, self.topic, self.lines, self.calendar, self.doc)
         for frame in listed:
             self._link(frame)

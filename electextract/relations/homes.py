@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from electextract.relations.clauses import Clause
-from electextract.relations.frames import Frame
+from electextract.relations.frames import Arg, Frame
 from electextract.relations.items import Item
 from electextract.relations.kinship import is_kin_owner
 from electextract.relations.mentions import Person, Place
@@ -31,30 +33,42 @@ def rehouse(frames: list[Frame]) -> list[Frame]:
 
 
 def _bring_home(frames: list[Frame]) -> None:
-    """Gives winners without a seat, or under a seat that another one won, the only seat that their clauses name."""
+    """Gives a frame without a seat, or under a seat that others contested, the only seat named for its persons."""
     homes: dict[Person, dict[Place, Item]] = {}
-    winners: dict[Place, set[Person]] = {}
+    sides: dict[tuple[Place, str], set[Person]] = {}
     for frame in frames:
         told = frame.rule != NEAR and frame.when.when == "reported"
         if told and frame.placed and len(frame.seats) == 1:
-            winners.setdefault(frame.seats[0].value, set()).update(_ahead(frame))
-            for arg in frame.args():
-                if arg.person is not None:
-                    homes.setdefault(arg.person, {})[frame.seats[0].value] = frame.seats[0]
+            for side in ("ahead", "behind"):
+                sides.setdefault((frame.seats[0].value, side), set()).update(_persons(frame.roles[side]))
+            for person in _persons(frame.args()):
+                homes.setdefault(person, {})[frame.seats[0].value] = frame.seats[0]
     for frame in frames:
-        if frame.placed or not (frame.topical or not frame.seats) or frame.when.when != "reported":
+        told = frame.rule != NEAR and frame.when.when == "reported"
+        if not told or frame.placed or not (frame.topical or not frame.seats):
             continue
-        ahead = _ahead(frame)
-        known = [homes[arg.person] for arg in frame.args() if arg.person in homes]
-        near = {place: seat for seats in known for place, seat in seats.items()}
-        fits = len(near) == 1 and not any(others and not others & ahead for others in map(winners.get, near))
-        if ahead and fits and all(winners.get(seat.value, set()) - ahead for seat in frame.seats):
+        near = {place: seat for person in _persons(frame.args()) for place, seat in homes.get(person, {}).items()}
+        if len(near) == 1 and _fits(frame, *near, sides) and all(_is_taken(frame, seat, sides) for seat in frame.seats):
             frame.seats, frame.topical = list(near.values()), True
 
 
-def _ahead(frame: Frame) -> set[Person]:
-    """The persons whom a frame has ahead."""
-    return {arg.person for arg in frame.roles["ahead"] if arg.person is not None}
+def _fits(frame: Frame, place: Place, sides: dict[tuple[Place, str], set[Person]]) -> bool:
+    """Whether nobody else is ahead in a seat than the frame has."""
+    ahead, others = _persons(frame.roles["ahead"]), sides[place, "ahead"]
+    return not (ahead and others) or bool(ahead & others)
+
+
+def _is_taken(frame: Frame, seat: Item, sides: dict[tuple[Place, str], set[Person]]) -> bool:
+    """Whether others than those of a frame are told to be ahead in a seat; both, where it tells of losers alone."""
+    ahead, behind = (sides.get((seat.value, side), set()) for side in ("ahead", "behind"))
+    if frame.roles["ahead"]:
+        return bool(ahead - _persons(frame.roles["ahead"]))
+    beaten = _persons(frame.roles["behind"])
+    return bool(beaten and ahead and behind) and not beaten & (ahead | behind)
+
+
+def _persons(args: Iterable[Arg]) -> set[Person]:
+    return {arg.person for arg in args if arg.person is not None}
 
 
 def _is_elsewhere(frame: Frame, homes: dict[Person, set[Place | None]]) -> bool:

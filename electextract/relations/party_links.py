@@ -238,7 +238,7 @@ def _attach_symbols(items: list[Item], doc: Doc) -> None:
         if not symbol.weak:
             continue
         near = [
-            item for item in (*items[max(0, index - 3) : index], *items[index + 1 : index + 3]) if item.kind == "person"
+            item for item in (*items[max(0, index - 3) : index], *items[index + 1 : index + 5]) if item.kind == "person"
         ]
         for person in near:
             bracketed = person.end <= symbol.start and words_between(person, symbol, doc) == ["("]

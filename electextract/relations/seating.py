@@ -40,6 +40,19 @@ def by_seat(frame: Frame, clause: Clause) -> list[Frame]:
     return parts
 
 
+def one_winner(frame: Frame) -> list[Frame]:
+    """“X and Y came through in their own seats": winners whose seats are not named stand in a contest each."""
+    ahead = frame.roles["ahead"]
+    if frame.placed or frame.roles["behind"] or len({arg.person for arg in ahead if arg.person}) < 2:
+        return [frame]
+    parts = []
+    for arg in ahead:
+        votes = [pair for pair in frame.votes if pair[0].same(arg)]
+        roles = {"ahead": [arg], "behind": [], "other": []}
+        parts.append(replace(frame, seats=[], topical=False, roles=roles, votes=votes, margin=None, subject=[arg]))
+    return parts
+
+
 def _paired(frame: Frame, clause: Clause) -> list[tuple[Item, Item]]:
     """“X (S), Y (T) and Z (U) were declared elected”: seats and persons, if the cue's subject ends such a list."""
     people = [item for item in clause.of_kind("person") if item.mark == "" and item.end <= frame.start]

@@ -13,6 +13,8 @@ from electextract.relations.strangers import stranger_before, takes_up_stranger
 
 NOUN_REACH = 3
 """Tokens between a name and the noun of victory or defeat that is its own, at most."""
+_DESCRIBING = ("article", "candidate", "incumbent", "chief", "office", "denied", "while")
+"""Words that a description of a person may have."""
 _WHICH_REACH = 2
 """Tokens between a party and the "which" that takes it up, at most."""
 _RELATIVE_REACH = 6
@@ -53,7 +55,7 @@ def find_subject(
     if row.order == "svo" and "noun" not in row.flags and _speaks_of_stranger(cue, clause, speech):
         return []
     if clause.relative and speech.last is None and not nominative(before, taken):
-        told = [item.end for item in behind if item.value == "be"]
+        told = [item.end for item in behind if item.value in ("be", "include")]
         listed = _list_behind([item for item in behind if told and item.start >= told[0]], taken)
         if listed:
             return listed
@@ -67,6 +69,7 @@ def find_subject(
         _apposed(row, before)
         or nominative(before, taken)
         or (_list_behind(behind, taken) if row.order == "sov" else [])
+        or _conjoined(cue, row, before, taken)
     )
     if named:
         return _nearer_party(named, before, taken) or named
@@ -77,6 +80,14 @@ def _speaks_of_stranger(cue: Item, clause: Clause, speech: Speech) -> bool:
     if clause.relative and takes_up_stranger(clause.items, speech.stranger):
         return True
     return stranger_before(cue.start, clause.items)
+
+
+def _conjoined(cue: Item, row: CueRow, before: list[Item], taken: set[int]) -> list[Arg]:
+    """“After X lost to Y": the name right before the verb, which "after" joins to the sentence."""
+    last = next((item for item in reversed(before) if item.kind in ("person", "cue")), None)
+    if last is None or row.order != "svo" or last.mark != "behind" or last.tail != cue.start or last.start in taken:
+        return []
+    return [arg_of(last)]
 
 
 def _apposed(row: CueRow, before: list[Item]) -> list[Arg]:
@@ -107,8 +118,17 @@ def _unnamed(
         return parties or ([] if seated else speech.subject)
     if row.order == "sov" and _leaves_out_subject(clause, following):
         return speech.focus
+    if row.order == "svo" and row.act != "votes" and _is_described(before, cue) and clause.of_kind("person", "seat"):
+        return speech.focus[:1]
     later = [item for item in following if item.kind != "cue"]
     return nominative(later, taken, first=True)
+
+
+def _is_described(before: list[Item], cue: Item) -> bool:
+    """“The actor won S", "the former minister beat Y": nothing but an article and a noun for whoever is spoken of."""
+    words = [item for item in before if item.kind != "break"]
+    told = all(item.kind == "word" and item.value in _DESCRIBING for item in words)
+    return told and any(item.value == "article" and item.end < cue.start for item in words)
 
 
 def _leaves_out_subject(clause: Clause, following: list[Item]) -> bool:

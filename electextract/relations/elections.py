@@ -129,7 +129,7 @@ class Calendar:
         return When("earlier", year, house) if earlier else When("reported", None, house)
 
     def _by_words(self, house: House | None, clause: Items, sentence: Items, cue: Item | None) -> When:
-        if house and self.house and house != self.house and house in self.years:
+        if house and self.house and house != self.house and house in self.years and not self.bypoll:
             return When("earlier", self.years[house], house)
         if clause.says("now"):
             return When("reported", None, house)

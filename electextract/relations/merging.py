@@ -241,7 +241,7 @@ def _by_person(draft: Draft, arg: Arg, side: str) -> Entrant | None:
     for entrant in draft.entrants:
         if entrant.person is None and (
             (arg.party and entrant.party == arg.party)
-            or (side == "ahead" and entrant.is_ahead() and arg.party in (None, entrant.party))
+            or (side == "ahead" and entrant.is_ahead() and (arg.party is None or _may_be(entrant.party, arg.party)))
         ):
             return entrant
     return None

@@ -204,7 +204,11 @@ def _joined(chosen: Item, names: list[Item], items: list[Item]) -> list[Item]:
 
 def _antecedent(clause: Clause, speech: Speech) -> list[Arg]:
     """Whom "who" takes up: the name right before it."""
-    border = clause.items[0].start if clause.items else 0
+    word = next((item for item in clause.items if item.value == "who"), None)
+    border = word.start if word is not None else 0
+    inside = [item for item in clause.of_kind("person") if item.end <= border]
+    if inside and border - inside[-1].tail < _RELATIVE_REACH:
+        return [arg_of(inside[-1])]
     if speech.last is not None and 0 <= border - speech.last.tail < _RELATIVE_REACH:
         return [arg_of(speech.last)]
     spoken = [*speech.focus, *speech.rival, *speech.subject]

@@ -116,7 +116,7 @@ class Reader:
                 continue
             value = people[start] if kind == "person" else places[start] if kind == "seat" else ent.kb_id_ or ent.text
             if kind == "person" and items and items[-1].value is value and is_alias(items[-1].end, ent):
-                items[-1].tail = end + 1
+                items[-1].tail = end + (doc[start - 1].text == "(")
                 continue
             cases, tail = _ending(doc, start, end)
             if tail == end:

@@ -76,8 +76,13 @@ def persons_of(ents: Sequence[Span], forms: Sequence[NameForm]) -> dict[int, Per
 
 
 def is_alias(end: int, ent: Span) -> bool:
-    """Whether a name stands in brackets right behind another that ends at token `end`."""
-    return ent.start - end == 1 and ent.doc[end].text == "("
+    """Whether a name stands in brackets or behind "alias" right behind another that ends at token `end`."""
+    return ent.start - end == 1 and (ent.doc[end].text == "(" or is_alias_word(ent.doc[end].norm_))
+
+
+def is_alias_word(word: str) -> bool:
+    """“Alias” and the like, between two names of one person."""
+    return ("word", "alias") in lexicon().phrases.get(word, ())
 
 
 def _alias_of(previous: Span | None, ent: Span, found: dict[int, Person]) -> Person | None:

@@ -177,7 +177,7 @@ class Discourse:
             self._link(frame)
             return
         frame.seats = self._pointed(frame, clause, sentence)
-        if not frame.seats:
+        if not frame.seats and not any(item.value == "their_seats" for item in clause.of_kind("word")):
             self._seat_nearby(frame, sentence, later)
 
     def _seat_nearby(self, frame: Frame, sentence: Sentence, later: list[Clause]) -> None:
@@ -256,7 +256,9 @@ class Discourse:
                 speech.rival = others[:1]
         if not frames:
             people = clause.of_kind("person")
-            named = [item for item in people if item.mark == ""] or (people if len(people) == 1 else [])
+            named = [item for item in people if item.mark == ""] or (
+                people if len(people) == 1 or (len(people) == 2 and clause.of_kind("seat")) else []
+            )
             if named:
                 speech.focus = [arg_of(named[0])]
         people = clause.of_kind("person")

@@ -129,7 +129,7 @@ class Calendar:
         return When("earlier", year, house) if earlier else When("reported", None, house)
 
     def _by_words(self, house: House | None, clause: Items, sentence: Items, cue: Item | None) -> When:
-        if house and self.house and house != self.house and house in self.years and not self.bypoll:
+        if house and self.house and house != self.house and house in self.years and not _votes_again(clause):
             return When("earlier", self.years[house], house)
         if clause.says("now"):
             return When("reported", None, house)
@@ -199,6 +199,11 @@ def house_of(items: Items) -> House | None:
         if not _is_title(item, items):
             return cast("House", item.value.removeprefix(_HOUSE))
     return None
+
+
+def _votes_again(clause: Items) -> bool:
+    """“In the S assembly bypoll”: the house tells nothing of the election where two are voted for at once."""
+    return clause.says("bypoll") and bool(clause.of_kind("seat"))
 
 
 def _is_by_the_way(year: Item, sentence: Items) -> bool:

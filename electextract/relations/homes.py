@@ -48,7 +48,11 @@ def _bring_home(frames: list[Frame]) -> None:
         if not told or frame.placed or not (frame.topical or not frame.seats):
             continue
         near = {place: seat for person in _persons(frame.args()) for place, seat in homes.get(person, {}).items()}
-        if len(near) == 1 and _fits(frame, *near, sides) and all(_is_taken(frame, seat, sides) for seat in frame.seats):
+        if (
+            len(near) == 1
+            and _fits(frame, next(iter(near)), sides)
+            and all(_is_taken(frame, seat, sides) for seat in frame.seats)
+        ):
             frame.seats, frame.topical = list(near.values()), True
 
 

@@ -21,14 +21,20 @@ from electextract.records import Quantity
 __all__ = ["KINDS", "Kind", "Number", "read_numbers", "read_quantity"]
 
 
+_ENDS = str.maketrans("\u09f7", "\u0964")
+"""The sign that some type for the danda: Unicode has it among the numbers."""
+
+
 def read_numbers(text: str) -> tuple[Number, ...]:
     """Every number of a text, from left to right; spans never overlap."""
+    text = text.translate(_ENDS)
     readings = list(find_readings(text))
     return tuple(assemble_numbers(text, readings)) if readings else ()
 
 
 def read_quantity(text: str, *, at: int = 0) -> Quantity | None:
     """The first number expression at or behind offset `at`, whatever it counts; None if there is none."""
+    text = text.translate(_ENDS)
     for reading in find_readings(text):
         if reading.start >= at and reading.guard != "stand_ins":
             return quantity_of(text, reading, qualifier_of(context_of(text, reading)))

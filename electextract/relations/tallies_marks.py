@@ -65,7 +65,7 @@ class Mark:
 def read_marks(items: list[Item], words: list[Mark], doc: Doc) -> list[Mark]:
     """The marks of one sentence, in order, from its items and the tally words in it."""
     counted = {index for item in items if item.kind == "number" for index in range(item.start, item.end)}
-    words = [word for word in words if word.start not in counted or word.kind == "pronoun"]
+    words = [word for word in words if word.start not in counted or word.kind == "pronoun" or _is_phrase(word)]
     words = [word for word in words if word.kind != "alliance" or not _is_inside(word, doc)]
     starts = {item.start for item in items}
     for word in words:
@@ -77,12 +77,17 @@ def read_marks(items: list[Item], words: list[Mark], doc: Doc) -> list[Mark]:
         *_stops(items),
         *_others(items, words),
     ]
-    none = {index for word in words if word.kind == "zero" for index in range(word.start, word.end)}
-    marks = [mark for mark in marks if mark.kind != "number" or mark.start not in none]
+    none = {index for word in words if word.kind == "zero" or _is_phrase(word) for index in range(word.start, word.end)}
+    marks = [mark for mark in marks if mark.kind != "number" or mark.start not in none or mark in words]
     phrased = {index for word in words for index in range(word.start, word.end) if word.end - word.start > 1}
     marks = [mark for mark in marks if mark.kind not in ("unreal", "stop") or mark.start not in phrased]
     marks.sort(key=lambda mark: (mark.start, -mark.end))
     return marks
+
+
+def _is_phrase(word: Mark) -> bool:
+    """Several words that stand for a number, one among them."""
+    return word.kind in ("zero", "number") and word.end - word.start > 1
 
 
 def _is_inside(word: Mark, doc: Doc) -> bool:
@@ -111,6 +116,9 @@ def _word(start: int, end: int, names: Iterable[str]) -> Mark:
         return Mark("verb", start, end, "won", count=name)
     if name in COUNTS:
         return Mark("verb", start, end, name, past)
+    kind, _, number = name.partition(".")
+    if number:
+        return Mark("number", start, end, Quantity(int(number)), count="won")
     kind, value = _CLASSES.get(name, (name, None))
     return Mark(kind, start, end, value, past)
 

@@ -131,7 +131,8 @@ def _walk(chunks: list[Chunk], memory: Memory) -> Iterator[tuple[Mark, Mark]]:
         else:
             bare = fresh and chunk.marks[0].kind == "number"
             owner = run or _owner_behind(chunks[order + 1 :]) or _owner_before(chunk, order, memory)
-            if owner and not chunk.has("person") and (bare or chunk.verbs or chunk.has("noun", "zero", "one", "total")):
+            told = chunk.has("noun", "zero", "one", "total") or any(number.count for number in chunk.numbers)
+            if owner and not chunk.has("person") and (bare or chunk.verbs or told):
                 for number in chunk.numbers:
                     yield from _share(owner if fresh or is_none(number) else owner[-1:], number)
         fresh = False

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.forms import analyses, base_form
-from electextract.gazetteers.loader import seats
 from electextract.language.lexemes import norm_form
 from electextract.relations.sentence import Sentence
 from electextract.relations.tallies_marks import beside, hashes_beside
+from electextract.relations.tallies_places import is_name_of_place, is_oblique, place_words, plain_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LONGEST_NAME = 5
 _NEAR = 3
-_SHORTEST = 3
 _PAIR = 2
-_OBLIQUE = ("genitive", "locative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,7 @@ class RegionReader:
         if index in taken or token.is_punct or token.is_space or token.norm_ in (*beside("pointing"), *beside("house")):
             return False
         if not token.text.isascii():
-            return token.text[0].isalnum()
+            return token.text[0].isalnum() and token.norm_ not in plain_words()
         return token.is_title or (token.is_upper and len(token) > 1)
 
     def _with_direction(self, start: int) -> int:
@@ -223,7 +221,7 @@ class RegionReader:
         taken = self.taken
         counts = {item.start for item in self.sent if item.kind in ("number", "party")}
         for token in self.doc[self.sent.start : self.sent.end]:
-            if token.is_ascii or token.i in taken or not _is_oblique(token.text) or token.norm_ in beside("district"):
+            if token.is_ascii or token.i in taken or not is_oblique(token.text) or token.norm_ in beside("district"):
                 continue
             following = range(token.i + 1, token.i + 1 + _NEAR)
             head = token.i - self.sent.start < _PAIR
@@ -244,18 +242,10 @@ class RegionReader:
         text = self.doc[start:end].text
         if text.isascii():
             return text.title() if text.isupper() else text
-        stem = next((form.stem for form in analyses(self.doc[end - 1].text)[1:] if _is_name_of_place(form.stem)), None)
+        stem = next((form.stem for form in analyses(self.doc[end - 1].text)[1:] if is_name_of_place(form.stem)), None)
         if stem is None:
             return base_form(text)
         return f"{self.doc[start : end - 1].text} {stem}".strip()
-
-
-@cache
-def place_words() -> frozenset[str]:
-    """Folded words of the seats' names: towns and districts, mostly."""
-    words = {word for seat in seats().values() for name in seat.names for word in name.replace("-", " ").split()}
-    folded = {fold_name(word) for word in words if word[0].isalpha()}
-    return frozenset(word for word in folded if len(word) > _SHORTEST and word not in beside("direction"))
 
 
 @cache
@@ -283,17 +273,3 @@ def _ends_listed(token: Token) -> bool:
     if token.text.isascii() or token.ent_type_:
         return False
     return any(norm_form(form.stem) in beside("regions") for form in analyses(token.text))
-
-
-@lru_cache(1 << 14)
-def _is_name_of_place(stem: str) -> bool:
-    """Whether a list knows a word as a place, or as the last word of one."""
-    return fold_name(stem) in place_words() or any(
-        norm_form(stem) == name.split()[-1] for name in (*beside("regions"), *beside("landscape"))
-    )
-
-
-@lru_cache(1 << 14)
-def _is_oblique(word: str) -> bool:
-    """Whether a word is a known place in the genitive or locative."""
-    return any(form.case in _OBLIQUE and fold_name(form.stem) in place_words() for form in analyses(word))

@@ -18,7 +18,8 @@ from electextract.relations.items import Item
 from electextract.relations.sentence import Sentence
 from electextract.relations.tallies_marks import beside, hashes_beside
 from electextract.relations.tallies_parts import Stated
-from electextract.relations.tallies_regions import Region, RegionReader, place_words
+from electextract.relations.tallies_places import place_words
+from electextract.relations.tallies_regions import Region, RegionReader
 from electextract.romanise import phonetic_key
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _ABROAD = "BD-"
 _HEAD = 4
+_DATELINE = 9
+"""Tokens of a dateline, at most."""
 _BESIDE, _NEXT = 5, 3
 _DESCRIPTION = 3
 
@@ -95,6 +98,20 @@ class Scope:
         ends = [item.end for item in items.of_kind("number") if item.end < items.end]
         return any(self.norms[end] in hashes_beside("states") for end in ends)
 
+    def _dateline_end(self, items: Sentence) -> int:
+        """The sign behind a place and a date at the head of a sentence, or behind a place before news of the state."""
+        head = range(items.start, min(items.end, items.start + _DATELINE))
+        sign = next((index for index in head if self.doc[index].text == ":"), items.start)
+        ends = [item.end for item in items.of_kind("number", "time") if item.end < sign]
+        dated = any(self._is_month(end) for end in ends)
+        stated = self._says("statewide", items) or any(item.start > sign for item in items.of_kind("state"))
+        return sign if dated or stated else items.start
+
+    def _is_month(self, index: int) -> bool:
+        """A word that no seats or votes are called by, behind the number of a day."""
+        counting = (*beside("seat_nouns"), *beside("votes"), *beside("follow"))
+        return self.doc[index].is_alpha and self.doc[index].norm_ not in counting
+
     def _says(self, what: str, items: Sentence) -> bool:
         return not hashes_beside(what).isdisjoint(self.norms[items.start : items.end])
 
@@ -102,7 +119,8 @@ class Scope:
         """The regions of the sentence being read where seats are counted, if it is about parties or numbers."""
         if not items.of_kind("party", "number", "state"):
             return []
-        return [region for region in self._regions(self.number) if region.firm]
+        first = self._dateline_end(items)
+        return [region for region in self._regions(self.number) if region.firm and region.start >= first]
 
     def _regions(self, number: int) -> list[Region]:
         if number not in self.regions:

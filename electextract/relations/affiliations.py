@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from electextract.relations.discourse import Discourse
 from electextract.relations.holders import INDEPENDENT
 from electextract.relations.merging import Draft, Entrant
@@ -32,6 +34,19 @@ def affiliate(draft: Draft, discourse: Discourse) -> None:
     sweep = discourse.groups.sweep()
     if sweep and winner and winner.person and winner.party is None and sweep.party not in _parties(draft):
         winner.party, winner.party_at = sweep.party, (sweep.start, sweep.end, "party.sweep")
+
+
+def name_described(drafts: Sequence[Draft]) -> None:
+    """“Last time the P candidate had lost": of an earlier election, whoever stands for P there now, in place."""
+    for draft in drafts:
+        if draft.when.when == "reported" or draft.place is None:
+            continue
+        now = [other for other in drafts if other.when.when == "reported" and other.place is draft.place]
+        known = {one.person for one in draft.entrants if one.person is not None}
+        for one in draft.entrants:
+            people = [other for part in now for other in part.entrants if other.person and other.party == one.party]
+            if one.described and one.person is None and len(people) == 1 and people[0].person not in known:
+                one.person = people[0].person
 
 
 def _is_open(party: str, draft: Draft) -> bool:

@@ -68,7 +68,7 @@ def _opened_by(item: Item, behind: list[Item], current: Clause, ahead: list[Item
     """The clause that an item opens; None where the current one goes on."""
     relative = item.kind == "word" and item.value == "who"
     border = _is_border(item) and not stands_inside(item, behind, ahead)
-    if _opens_unparted(item, behind, current, ahead):
+    if _opens_unparted(item, behind, current, ahead) or _ends_relative(item, current, ahead):
         return Clause(Items([item]))
     if border and (_says_something(current.items) or current.echo or _ends_gapped(current, ahead)):
         if not relative and _echoes(current, ahead):
@@ -109,6 +109,15 @@ def _opens_row(behind: list[Item], ahead: list[Item]) -> bool:
     cues, names = rows[::_ROW], rows[1::_ROW]
     told = all(cue.kind == "cue" and cue.value.order == "sov" and cue.value.act == "outcome" for cue in cues)
     return told and all(name.kind in ("person", "party") and not name.mark for name in names)
+
+
+def _ends_relative(border: Item, clause: Clause, ahead: list[Item]) -> bool:
+    """“X, who had lost in 2019, won S": the comma behind which the main clause goes on with its verb."""
+    former = any(item.kind == "year" or item.value in ("had", "earlier") for item in clause.items)
+    if border.value != "," or not clause.relative or not clause.cues() or not former:
+        return False
+    told = next((item for item in ahead if item.kind != "word" or item.value in ("and", "who", "while")), None)
+    return told is not None and told.kind == "cue" and told.value.order == "svo" and told.mark != PARTICIPLE
 
 
 def _takes_up_party(word: Item, behind: list[Item]) -> bool:

@@ -20,7 +20,7 @@ from electextract.records import (
     Status,
 )
 from electextract.relations import confidence
-from electextract.relations.affiliations import affiliate
+from electextract.relations.affiliations import affiliate, name_described
 from electextract.relations.chambers import house_of
 from electextract.relations.checks import check_contest
 from electextract.relations.counted import count_off
@@ -59,6 +59,7 @@ def draft_contests(discourse: Discourse, tallies: Sequence[SeatTally] = ()) -> l
     share_votes(drafts, discourse)
     for draft in drafts:
         affiliate(draft, discourse)
+    name_described(drafts)
     default = usual_status(discourse.frames)
     told = [_says_enough(draft) and not is_segment(draft, drafts, discourse) for draft in drafts]
     count_off([draft for draft, enough in zip(drafts, told, strict=True) if enough], tallies, discourse.doc)

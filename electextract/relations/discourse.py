@@ -12,6 +12,7 @@ from electextract.relations.asides import name_past_months, set_times_aside
 from electextract.relations.bypolls import Bypolls
 from electextract.relations.clauses import Clause, split_clauses
 from electextract.relations.clock import in_time, read_clock
+from electextract.relations.compared import former_frames, set_figures_aside
 from electextract.relations.elections import Calendar, by_year, read_calendar
 from electextract.relations.figures import attach_figures
 from electextract.relations.frames import Frame, When, arg_of
@@ -80,6 +81,7 @@ class Discourse:
 
     def read_sentence(self, items: Sentence, *, fresh: bool) -> list[Frame]:
         """The frames of one sentence; `fresh` where it opens a paragraph."""
+        former = set_figures_aside(items, self.calendar.reported)
         self._note_places(items, fresh=fresh)
         self.segments.follow(items, self.calendar.house, fresh=fresh)
         self.calendar.read_heading(items, self.doc)
@@ -116,6 +118,7 @@ class Discourse:
         for frame in listed:
             self._link(frame)
         made += listed
+        made += former_frames(made, former)
         note_status(made, items, self.statuses)
         made += self._bystanders(items, clauses, made)
         if reported:
@@ -170,7 +173,8 @@ class Discourse:
         if frame.args():
             self.calendar.open_with(frame.when, clause.items, cue)
         if frame.when.when == "earlier":
-            frame.forget_parties(sentence[0].start)
+            who = next((item.start for item in clause.items if clause.relative and item.value == "who"), 0)
+            frame.forget_parties(max(who, sentence[0].start))
         frame.seats = clause_seats(frame, clause)
         frame.placed = bool(frame.seats)
         if frame.placed:

@@ -207,11 +207,18 @@ def _votes_again(clause: Items) -> bool:
 
 
 def _is_by_the_way(year: Item, sentence: Items) -> bool:
-    """Behind a participle that opens its own clause: "after winning S in 2019, X lost it"."""
-    before = [item for item in sentence.of_kind("cue", "break") if item.end <= year.start]
-    return (
-        bool(before) and before[-1].kind == "cue" and before[-1].mark == PARTICIPLE and before[-1].value.order == "svo"
-    )
+    """Behind a participle or relative that opens its own clause: "after winning S in 2019, X lost it"."""
+    before = [item for item in sentence if item.end <= year.start and (item.kind in ("cue", "break") or _opens(item))]
+    if not before:
+        return False
+    participle = before[-1].kind == "cue" and before[-1].mark == PARTICIPLE and before[-1].value.order == "svo"
+    opened = next((item for item in reversed(before) if item.kind != "cue"), None)
+    return participle or (opened is not None and _opens(opened))
+
+
+def _opens(item: Item) -> bool:
+    """A relative pronoun."""
+    return item.kind == "word" and item.value in ("who", "which", "whose")
 
 
 def _is_title(word: Item, items: Items) -> bool:

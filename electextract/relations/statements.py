@@ -8,7 +8,7 @@ from electextract.relations.rows import CueRow
 
 FIGURES = frozenset({"votes", "margin", "seat"})
 _IRREALIS_REACH = 6
-_PRESENT_REACH = 7
+_PRESENT_REACH, _REPEATED_REACH = 7, 5
 
 UNREAL = "not told as a fact: a word of class unreal stands beside it"
 
@@ -56,8 +56,16 @@ def refusal(cue: Item, clause: Clause, act: str) -> str | None:
     missing = [figure for figure in sorted(figures) if not clause.of_kind(figure)]
     if missing:
         return f"it needs {' and '.join(missing)}, and the clause has none"
-    if act != "outcome" or clause.of_kind("seat"):
+    if act != "outcome":
         return None
+    if _was_before(cue, clause) and _is_repeated(cue, clause):
+        return "a count of former results, none of its own"
+    return None if clause.of_kind("seat") else _counted(cue, clause)
+
+
+def _counted(cue: Item, clause: Clause) -> str | None:
+    """Why a cue tells of a number of seats or victories rather than of a contest."""
+    row: CueRow = cue.value
     figure = _nearest_figure(cue, clause, after=row.order == "svo")
     if figure is not None and figure.kind == "number" and figure.value.label_ in ("count", "range"):
         nouns = [item for item in clause.of_kind("word") if item.value == "seats"]
@@ -76,6 +84,12 @@ def _broken(start: int, end: int, clause: Clause) -> bool:
 def _was_before(cue: Item, clause: Clause) -> bool:
     """Past perfect: "had led till the ninth round"."""
     return any(item.value == "had" and 0 <= cue.start - item.end < 2 for item in clause.of_kind("word"))
+
+
+def _is_repeated(cue: Item, clause: Clause) -> bool:
+    """“Had won five times", "had held it for three terms"."""
+    words = (item for item in clause.of_kind("word") if item.value == "repeated")
+    return any(0 <= item.start - cue.end < _REPEATED_REACH for item in words) and not clause.of_kind("year")
 
 
 def is_under_way(cue: Item, clause: Clause) -> bool:

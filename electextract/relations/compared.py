@@ -1,0 +1,92 @@
+"""Figures of an earlier election beside those of now: "by 900 votes, down from 5,000 last time"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from electextract.relations.frames import Arg, Frame, When
+from electextract.relations.items import Item
+from electextract.relations.sentence import Items
+
+_COMPARING = ("against", "from", "than")
+_FIGURES = ("margin", "votes")
+_REACH = 5
+"""Tokens between the preposition, the figure and its time, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A margin of before: that of now, its own, and its year where it is told."""
+
+    now: Item
+    before: Item
+    year: int | None
+
+
+def set_figures_aside(items: Items, reported: int | None) -> list[Former]:
+    """Takes the figures and times of before from one sentence that tells one of now as well, in place; the margins."""
+    found: list[Former] = []
+    if len(items.of_kind(*_FIGURES)) < 2:
+        return found
+    for number, figure in enumerate(items):
+        if figure.kind not in _FIGURES:
+            continue
+        time = _time_of(number, items, reported)
+        now = next((item for item in _beside(number, items) if item.kind == figure.kind), None)
+        if time is None or now is None:
+            continue
+        if figure.kind == "margin":
+            found.append(Former(now, figure, time.value if time.kind == "year" else None))
+        figure.kind = time.kind = "aside"
+        items.reindex()
+    return found
+
+
+def former_frames(frames: list[Frame], told: list[Former]) -> list[Frame]:
+    """The results of before: whoever is ahead now, by the margin of then."""
+    made = []
+    for former in told:
+        frame = next((frame for frame in frames if frame.margin is former.now and frame.roles["ahead"]), None)
+        if frame is None or frame.when.when == "earlier" or len(frame.roles["ahead"]) != 1:
+            continue
+        roles: dict[str, list[Arg]] = {"ahead": [_without_party(frame.roles["ahead"][0])], "behind": [], "other": []}
+        when = When("earlier", former.year, frame.when.house)
+        rule, margin = f"{frame.rule}.former", former.before
+        made.append(replace(frame, rule=rule, roles=roles, margin=margin, votes=[], when=when, change=None))
+    return made
+
+
+def _time_of(number: int, items: list[Item], reported: int | None) -> Item | None:
+    """The former time right behind a figure under "from", "than" or "against", or between the two."""
+    figure = items[number]
+    governor = next((at for at in range(number - 1, -1, -1) if items[at].kind == "before"), None)
+    if governor is None or items[governor].value not in _COMPARING or figure.start - items[governor].end > _REACH:
+        return None
+    before = items[governor + 1 : number]
+    behind = [item for item in items[number + 1 :] if item.kind not in ("word", "before") or item.value == "earlier"]
+    near = [item for item in (*before, *behind[:1]) if abs(item.start - figure.end) < _REACH]
+    return next((item for item in near if _is_former(item, reported)), None)
+
+
+def _is_former(item: Item, reported: int | None) -> bool:
+    if item.kind == "year":
+        return reported is not None and item.value < reported
+    return item.kind == "word" and item.value == "earlier"
+
+
+def _beside(number: int, items: list[Item]) -> list[Item]:
+    """The figures next to one of before, with no result or name between."""
+    found = []
+    for step in (-1, 1):
+        at = number + step
+        while 0 <= at < len(items) and items[at].kind not in ("cue", "person", "party", "seat"):
+            if items[at].kind in _FIGURES:
+                found.append(items[at])
+                break
+            at += step
+    return found
+
+
+def _without_party(arg: Arg) -> Arg:
+    """No party is carried from one election to another."""
+    return arg if arg.person is None else replace(arg, party=None, party_at=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from electextract.records import SeatTally
@@ -25,14 +25,22 @@ def count_off(drafts: Sequence[Draft], tallies: Iterable[SeatTally], doc: Doc) -
     bare = [(draft, winner) for draft, winner in winners if winner and winner.person and winner.party is None]
     if len(bare) < _FEWEST:
         return
+    tallies = list(tallies)
     taken = {one.party for draft, _ in bare for one in draft.entrants}
     fitting = {
         tally.party.id: tally
         for tally in tallies
         if tally.party.id not in taken and known[tally.party.id] + len(bare) in _counts(tally)
     }
-    if len(fitting) == 1:
+    if len(fitting) == 1 and not _leaves_others(fitting, tallies, known):
         _give(next(iter(fitting.values())), [winner for _, winner in bare], doc)
+
+
+def _leaves_others(fitting: Collection[str], tallies: Iterable[SeatTally], known: Counter[str]) -> bool:
+    """Whether some other party has more seats by its count than the article names winners of."""
+    return any(
+        count > known[tally.party.id] for tally in tallies if tally.party.id not in fitting for count in _counts(tally)
+    )
 
 
 def _counts(tally: SeatTally) -> set[int]:

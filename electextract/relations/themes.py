@@ -8,9 +8,12 @@ from electextract.relations.frames import Arg, Frame, arg_of
 from electextract.relations.items import Item
 from electextract.relations.mentions import Person
 from electextract.relations.sentence import Items
+from electextract.relations.strangers import STRANGER
 
 _SEATS_REACH = 4
 """Tokens between a number and the word for seats that it counts, at most."""
+_PERSONAL = ("he", "ally_noun", "setback")
+"""Words of a sentence that speaks of a person, of several parties or of a defeat."""
 _AGAINST = ("from", "over", "against", "than", "behind")
 
 
@@ -21,12 +24,14 @@ class Themes:
     Attributes:
         running: the party whose win without a name the paragraph tells.
         near: the only party of the sentence before, if it belongs to nobody: "All four went to the P."
+        known: the persons of that sentence, those without a party if there are any; it may tell that of the only one.
         winners: person -> the party that the passage is about, should the person be ahead.
         beaten: person -> the party before the name in its sentence, should the person be behind.
     """
 
     running: Arg | None = None
     near: Arg | None = None
+    known: set[Person] = field(default_factory=set)
     headed: bool = False
     winners: dict[Person, Arg] = field(default_factory=dict)
     beaten: dict[Person, Arg] = field(default_factory=dict)
@@ -37,29 +42,39 @@ class Themes:
             self.running = None
             self.near = self.near if self.headed else None
         self.running = _counted(items) or self.running
-        used = False
+        people = items.of_kind("person")
+        used, named = False, {item.value for item in people if item.party is None} or {item.value for item in people}
         for frame in frames:
             for arg in frame.args():
                 if arg.person is None:
-                    self.running = arg if arg in frame.roles["ahead"] else self.running
+                    self.running = arg if arg in frame.roles["ahead"] and not named else self.running
                 elif arg.party is None and frame.when.when == "reported":
                     used |= self._note(arg, items)
         self.headed = fresh and all(item.value != "." for item in items.of_kind("break"))
         free = _friends(_free(items))
         if free or not used:
-            self.near = arg_of(free[-1]) if len({item.value for item in free}) == 1 else None
+            self.near, self.known = arg_of(free[-1]) if _is_about(free, items, frames) else None, named
 
     def _note(self, arg: Arg, items: Items) -> bool:
         """Keeps what stands before a name; whether it was the sentence before that told the party."""
         assert arg.person is not None
         before = [item for item in _free(items) if item.end <= arg.start]
         friends = _friends(before)
-        theme = arg_of(friends[-1]) if friends else self.near or self.running
+        near = self.near if self.known <= {arg.person} else None
+        theme = arg_of(friends[-1]) if friends else near or self.running
         if theme is not None:
             self.winners.setdefault(arg.person, theme)
         if before:
             self.beaten.setdefault(arg.person, arg_of(before[-1]))
         return theme is not None and theme is self.near
+
+
+def _is_about(free: list[Item], items: Items, frames: list[Frame]) -> bool:
+    """Whether a sentence speaks of one party of now, and not of somebody: "P and its allies", "he is P's last man"."""
+    if len({item.value for item in free}) != 1 or items.of_kind(STRANGER):
+        return False
+    past = bool(frames) and all(frame.when.when == "earlier" for frame in frames)
+    return not past and not items.says(*_PERSONAL)
 
 
 def _free(items: Items) -> list[Item]:

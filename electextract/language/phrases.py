@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -39,40 +39,44 @@ def parse_phrase(phrase: str) -> list[tuple[tuple[str, ...], bool]]:
     return places
 
 
-class Match(NamedTuple):
-    """A phrase found in a document: its tokens, the end exclusive, and what the table calls it."""
-
-    start: int
-    end: int
-    names: tuple[Any, ...]
+Match = tuple[int, int, tuple[Any, ...]]
+"""A phrase found in a document: its first token, the token behind it, and what the table calls it."""
+_Place = tuple[int, int, Norms]
+"""Where one phrase stands: its number, the place to be filled next, and what is left of words begun before that."""
 
 
-class _Entry(NamedTuple):
-    """A phrase that begins with a certain word.
-
-    Attributes:
-        table: the number of its table.
-        alone: it is that word and nothing else.
-        seconds: the words one of which must follow; empty where the phrase may end with its first word.
-        names: what a match is called.
-    """
+class _Phrase(NamedTuple):
+    """A phrase of a table."""
 
     table: int
-    alone: bool
-    seconds: frozenset[int]
-    slots: list[Slot]
     names: tuple[Any, ...]
+    slots: list[Slot]
 
 
-class _Openings(NamedTuple):
-    """The phrases that begin with a certain word: by the word that follows, and those that may be without one."""
+class _State:
+    """Where all phrases stand after the same words: which are complete, and where each further word leads.
 
-    by_second: dict[int | None, list[_Entry]]
-    others: list[_Entry]
+    `following` are places, and the state that they make as soon as a document has led there.
+    """
+
+    __slots__ = ("complete", "following")
+
+    def __init__(self, places: Iterable[_Place], phrases: list[_Phrase]) -> None:
+        complete: set[int] = set()
+        self.following: dict[int, list[_Place] | _State] = {}
+        for place in places:
+            if _is_complete(place, phrases):
+                complete.add(place[0])
+            for word, reached in _steps(place, phrases):
+                self.following.setdefault(word, []).append(reached)  # type: ignore[union-attr]
+        self.complete = sorted(complete)
 
 
 class PhraseTable:
-    """All phrases of several tables, by their first two words; made once a pipeline, with its tokenizer."""
+    """All phrases of several tables; made once a pipeline, with its tokenizer.
+
+    The tables make one automaton, whose states are made when a document first leads there.
+    """
 
     def __init__(self, nlp: Language, *tables: Mapping[str, tuple[Any, ...]]) -> None:
         """`tables`: phrase -> what a match of it is called."""
@@ -81,39 +85,37 @@ class PhraseTable:
         def norms(word: str) -> Norms:
             return tuple(token.norm for token in nlp.make_doc(word))
 
-        first: dict[int, list[_Entry]] = {}
+        self.phrases: list[_Phrase] = []
         for number, table in enumerate(tables):
             for phrase, names in table.items():
                 slots = [_slot(map(norms, words), optional=optional) for words, optional in parse_phrase(phrase)]
-                alone = len(slots) == 1 and not slots[0].longer
-                for word, seconds in _first_words(slots).items():
-                    first.setdefault(word, []).append(_Entry(number, alone, seconds, slots, names))
+                self.phrases.append(_Phrase(number, names, slots))
         self.tables = len(tables)
-        self.first = {word: _openings(entries) for word, entries in first.items()}
+        self.start = _State(((number, 0, ()) for number in range(len(self.phrases))), self.phrases)
 
     def find(self, doc: Doc) -> tuple[list[Match], ...]:
         """Every match in a document, by table, each phrase at its longest."""
         words: list[int] = doc.to_array(NORM).tolist()
         found: tuple[list[Match], ...] = tuple([] for _ in range(self.tables))
-        known = self.first.get
-        for start, (word, following) in enumerate(zip(words, [*words[1:], None], strict=True)):
-            openings = known(word)
-            if openings is None:
-                continue
-            for table, alone, _, slots, names in openings.by_second.get(following, openings.others):
-                end = start + 1 if alone else _longest(words, start, slots, 0)
-                if end > start:
-                    found[table].append(Match(start, end, names))
+        openings = self.start.following
+        for start, word in enumerate(words):
+            if word in openings:
+                for number, end in self._read(words, start):
+                    table, names, _ = self.phrases[number]
+                    found[table].append((start, end, names))
         return found
 
-
-def _openings(entries: list[_Entry]) -> _Openings:
-    """The phrases of one first word by their second; each list in the order of the tables."""
-    seconds = {word for entry in entries for word in entry.seconds}
-    return _Openings(
-        {word: [entry for entry in entries if not entry.seconds or word in entry.seconds] for word in seconds},
-        [entry for entry in entries if not entry.seconds],
-    )
+    def _read(self, words: list[int], start: int) -> list[tuple[int, int]]:
+        """The phrases that begin at a token, by number, and where each ends at the farthest."""
+        ends: dict[int, int] = {}
+        state, at = self.start, start
+        while at < len(words) and (reached := state.following.get(words[at])) is not None:
+            if isinstance(reached, list):
+                reached = state.following[words[at]] = _State(reached, self.phrases)
+            state, at = reached, at + 1
+            for number in state.complete:
+                ends[number] = at
+        return sorted(ends.items()) if len(ends) > 1 else list(ends.items())
 
 
 def _slot(options: Iterable[Norms], *, optional: bool) -> Slot:
@@ -122,39 +124,20 @@ def _slot(options: Iterable[Norms], *, optional: bool) -> Slot:
     return Slot(single, tuple(option for option in known if len(option) > 1), optional)
 
 
-def _first_words(slots: list[Slot]) -> dict[int, frozenset[int]]:
-    """Each word that the slots may begin with, and the words that may follow it; none where it may stand alone."""
-    found: dict[int, frozenset[int]] = {}
-    for number, slot in enumerate(slots):
-        following = _next_words(slots[number + 1 :])
-        pairs = [(word, following) for word in slot.words] + [(two[0], frozenset(two[1:2])) for two in slot.longer]
-        for word, seconds in pairs:
-            known = found.get(word, seconds)
-            found[word] = known | seconds if known and seconds else frozenset()
-        if not slot.optional:
+def _is_complete(place: _Place, phrases: list[_Phrase]) -> bool:
+    """Whether all that is left of a phrase may be left out."""
+    number, slot, begun = place
+    return not begun and all(rest.optional for rest in phrases[number].slots[slot:])
+
+
+def _steps(place: _Place, phrases: list[_Phrase]) -> Iterator[tuple[int, _Place]]:
+    """Every word that a phrase may go on with, and where it then stands."""
+    number, slot, begun = place
+    if begun:
+        yield begun[0], (number, slot, begun[1:])
+        return
+    for at, words in enumerate(phrases[number].slots[slot:], start=slot + 1):
+        yield from ((word, (number, at, ())) for word in words.words)
+        yield from ((longer[0], (number, at, longer[1:])) for longer in words.longer)
+        if not words.optional:
             break
-    return found
-
-
-def _next_words(slots: list[Slot]) -> frozenset[int]:
-    """The words one of which must begin the rest of a phrase; none where all of it may be left out."""
-    found: set[int] = set()
-    for slot in slots:
-        found |= slot.words | {option[0] for option in slot.longer}
-        if not slot.optional:
-            return frozenset(found)
-    return frozenset()
-
-
-def _longest(words: list[int], at: int, slots: list[Slot], number: int) -> int:
-    """Where the slots from `number` on end if they match at `at`, at the farthest; -1 if they do not."""
-    if number == len(slots):
-        return at
-    slot = slots[number]
-    ends = [_longest(words, at, slots, number + 1)] if slot.optional else []
-    if at < len(words) and words[at] in slot.words:
-        ends.append(_longest(words, at + 1, slots, number + 1))
-    for option in slot.longer:
-        if tuple(words[at : at + len(option)]) == option:
-            ends.append(_longest(words, at + len(option), slots, number + 1))
-    return max(ends, default=-1)

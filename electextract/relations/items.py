@@ -129,7 +129,7 @@ class Reader:
         found: dict[tuple[int, int, str, str], Item] = {}
         norms: list[int] = doc.to_array(NORM).tolist()
         covered, span = set(taken), (-1, -1)
-        for start, end, meanings in sorted(matches, key=lambda match: (match.start - match.end, match.start)):
+        for start, end, meanings in sorted(matches, key=lambda match: (match[0] - match[1], match[0])):
             if (start, end) != span and not covered.isdisjoint(range(start, end)):
                 continue
             span = start, end
@@ -169,7 +169,7 @@ def _sentences(doc: Doc, items: list[Item], tallies: list[Match]) -> Iterator[Se
         start, end, last, stop = sent.start, sent.end, first, match
         while last < len(items) and items[last].start < end:
             last += 1
-        while stop < len(tallies) and tallies[stop].start < end:
+        while stop < len(tallies) and tallies[stop][0] < end:
             stop += 1
         fresh = start == 0 or "\n" in doc[start - 1].text_with_ws
         yield Sentence(_with_use(items[first:last]), start, end, tallies[match:stop], fresh=fresh)

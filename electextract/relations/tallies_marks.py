@@ -98,7 +98,7 @@ def _is_inside(word: Mark, doc: Doc) -> bool:
 def find_words(doc: Doc, sentences: Iterable[Sentence]) -> list[Mark]:
     """Tally words of the whole text outside entities and numbers; the longest wins where two overlap."""
     matches = (match for sentence in sentences for match in sentence.matches)
-    hits = sorted(matches, key=lambda match: (match.start - match.end, match.start))
+    hits = sorted(matches, key=lambda match: (match[0] - match[1], match[0]))
     taken = {index for ent in doc.ents for index in range(ent.start, ent.end)}
     found = []
     for start, end, names in hits:

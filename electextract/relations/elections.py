@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from functools import cache
+from typing import TYPE_CHECKING, Literal, cast
 
 from electextract.records import House
 from electextract.relations.clauses import Clause
@@ -126,24 +127,24 @@ class Calendar:
             other = house is not None and self.house is not None and house != self.house
             late = self.opened and not self.led  # without a date: a result came first, then this year
             earlier = other or (not self.dated and (late or self._past(clause, cue)))
-        return When("earlier", year, house) if earlier else When("reported", None, house)
+        return _when("earlier", year, house) if earlier else _when("reported", None, house)
 
     def _by_words(self, house: House | None, clause: Items, sentence: Items, cue: Item | None) -> When:
         if house and self.house and house != self.house and house in self.years and not _votes_again(clause):
-            return When("earlier", self.years[house], house)
+            return _when("earlier", self.years[house], house)
         if clause.says("now"):
-            return When("reported", None, house)
+            return _when("reported", None, house)
         if clause.says("earlier") or (sentence.says("earlier") and not sentence.says("now")):
-            return When("earlier", None, house)
+            return _when("earlier", None, house)
         if self.past is not None and cue is not None and cue.mark == NARRATIVE:
-            return When("earlier", self.past.year, house)
+            return _when("earlier", self.past.year, house)
         if self._past(clause, cue):
             told = self.past or self.last
             year = told.year if told and told.when == "earlier" else None
-            return When("earlier", year, house)
+            return _when("earlier", year, house)
         if self.era is not None:
-            return When("earlier", self.era.year, house)
-        return When("reported", None, house)
+            return _when("earlier", self.era.year, house)
+        return _when("reported", None, house)
 
     def _past(self, clause: Items, cue: Item | None) -> bool:
         """Past perfect, or a verb form that tells of former times."""
@@ -157,6 +158,11 @@ class Calendar:
         if had is None or cue.start - had.end >= _HAD_REACH:
             return False
         return not any(had.end <= item.start < cue.start for item in clause if item.kind in _FIGURES)
+
+
+@cache
+def _when(when: Literal["reported", "earlier"], year: int | None, house: House | None) -> When:
+    return When(when, year, house)
 
 
 def read_calendar(sentences: list[Sentence], published: str | None) -> Calendar:

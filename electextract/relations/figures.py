@@ -58,7 +58,9 @@ def order_pair(frame: Frame, ahead: Arg | None) -> None:
     if ahead is None or len(frame.votes) != 2 or not any(ahead.same(arg) for arg, _ in frame.votes):
         return
     (one, first), (two, second) = frame.votes
-    more = first.value._.quantity.value > second.value._.quantity.value
+    if first.quantity is None or second.quantity is None:
+        return
+    more = first.quantity.value > second.quantity.value
     if ahead.same(two) == more:
         frame.votes = [(two, first), (one, second)]
 

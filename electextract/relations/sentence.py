@@ -18,50 +18,70 @@ class Items(list["Item"]):
     adds one otherwise than by `append`, calls `reindex`.
     """
 
-    __slots__ = ("_kinds", "_words")
+    __slots__ = ("_kinds", "_several", "_words")
 
     def __init__(self, items: Iterable[Item] = ()) -> None:
         super().__init__(items)
-        self.reindex()
-
-    def reindex(self) -> None:
-        """Forgets what was asked before."""
-        self._kinds: dict[tuple[str, ...], list[Item]] = {}
-        self._words: dict[str, list[Item]] | None = None
+        self._kinds: dict[str, list[Item]] | None = None
 
     def append(self, item: Item) -> None:
         """Adds an item at the end."""
         super().append(item)
-        self.reindex()
+        self._kinds = None
 
-    def of_kind(self, *kinds: str) -> list[Item]:
+    def reindex(self) -> None:
+        """Forgets the index; the next question makes it anew."""
+        self._kinds = None
+
+    def of_kind(self, kind: str, *more: str) -> list[Item]:
         """The items of these kinds, in order."""
-        found = self._kinds.get(kinds)
+        known = self._kinds if self._kinds is not None else self._index()
+        if not more:
+            return known.get(kind) or []
+        kinds = (kind, *more)
+        found = self._several.get(kinds)
         if found is None:
-            found = self._kinds[kinds] = [item for item in self if item.kind in kinds]
+            found = self._several[kinds] = [item for item in self if item.kind in kinds]
         return found
 
-    def words(self, *names: str) -> list[Item]:
+    def words(self, name: str, *more: str) -> list[Item]:
         """The items of these word classes, in order; `house.` stands for all classes that begin so."""
-        known = self._words if self._words is not None else self._read_words()
-        if len(names) == 1:
-            return known.get(names[0], [])
-        found = [item for name in names if name in known for item in known[name]]
+        if self._kinds is None:
+            self._index()
+        known = self._words
+        if not more:
+            return known.get(name) or []
+        found = [item for one in (name, *more) if one in known for item in known[one]]
         return sorted(found, key=lambda item: item.start) if len(found) > 1 else found
 
-    def says(self, *names: str) -> bool:
+    def says(self, name: str, *more: str) -> bool:
         """Whether there is an item of one of these word classes."""
-        known = self._words if self._words is not None else self._read_words()
-        return names[0] in known if len(names) == 1 else not known.keys().isdisjoint(names)
+        if self._kinds is None:
+            self._index()
+        known = self._words
+        return name in known or (bool(more) and not known.keys().isdisjoint(more))
 
-    def _read_words(self) -> dict[str, list[Item]]:
-        self._words = {}
-        for item in self.of_kind("word"):
-            group, dot, _ = item.value.partition(".")
-            self._words.setdefault(item.value, []).append(item)
-            if dot:
-                self._words.setdefault(group + dot, []).append(item)
-        return self._words
+    def _index(self) -> dict[str, list[Item]]:
+        known: dict[str, list[Item]] = {}
+        words: dict[str, list[Item]] = {}
+        for item in self:
+            kind = item.kind
+            if kind in known:
+                known[kind].append(item)
+            else:
+                known[kind] = [item]
+            if kind == "word":
+                _enter(item, item.value, words)
+        self._kinds, self._words = known, words
+        self._several: dict[tuple[str, ...], list[Item]] = {}
+        return known
+
+
+def _enter(item: Item, name: str, words: dict[str, list[Item]]) -> None:
+    """Puts an item under its word class, and under the group that the class belongs to."""
+    words.setdefault(name, []).append(item)
+    if "." in name:
+        words.setdefault(name[: name.index(".") + 1], []).append(item)
 
 
 class Sentence(Items):

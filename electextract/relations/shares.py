@@ -28,7 +28,7 @@ def share_votes(drafts: Sequence[Draft], discourse: Discourse) -> None:
 
 
 def _exact(item: Item) -> int | None:
-    quantity = item.value._.quantity
+    quantity = item.quantity
     return quantity.value if quantity is not None and quantity.qualifier == "exact" else None
 
 

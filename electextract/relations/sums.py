@@ -64,17 +64,17 @@ def find_sums(figures: Sequence[Item]) -> list[Sum]:
 
 
 def _is_exact(item: Item) -> bool:
-    quantity = item.value._.quantity
+    quantity = item.quantity
     return quantity is not None and quantity.qualifier == "exact"
 
 
 def _is_round(item: Item) -> bool:
     """A figure that may have been rounded reckons by chance: "70 thousand", "66,000", "4,000"."""
-    return bool(item.value._.quantity.step > 1)
+    return item.quantity is not None and item.quantity.step > 1
 
 
 def _value(item: Item) -> int:
-    return int(item.value._.quantity.value)
+    return item.quantity.value if item.quantity is not None else 0
 
 
 def _sums_of(margin: Item, votes: Sequence[Item]) -> Iterator[Sum]:

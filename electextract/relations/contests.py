@@ -200,7 +200,8 @@ def _evidence(fact: str, start: int, end: int, rule: str, doc: Doc) -> Evidence:
 def _constituency(draft: Draft, doc: Doc) -> Constituency | None:
     if draft.seat is None or draft.place is None:
         return None
-    span = doc[draft.seat.start : draft.seat.end]
+    seat = draft.seat.holder or draft.seat  # a word for a seat named before holds that
+    span = doc[seat.start : seat.end]
     entry = seats().get(draft.place.id) if draft.place.id else None
     return Constituency(
         name=draft.place.name,

@@ -38,6 +38,7 @@ from electextract.relations.seating import (
 )
 from electextract.relations.segments import Segments
 from electextract.relations.sentence import Items, Sentence
+from electextract.relations.series import Series
 from electextract.relations.strangers import STRANGER
 from electextract.relations.subjects import Speech
 from electextract.relations.themes import Themes
@@ -280,11 +281,12 @@ class Discourse:
 
 def read_discourse(doc: Doc, sentences: list[Sentence], published: str | None) -> Discourse:
     """All frames of an article, in the order of the text."""
-    told = PartiesTold()
+    told, series = PartiesTold(), Series()
     for items in sentences:
         name_past_months(items, published)
         set_times_aside(items)
         told.name_pronouns(items)
+        series.follow(items)
         relate_names(items, doc)
         told.follow(items)
     discourse = Discourse(doc, read_calendar(sentences, published), sentences=sentences)

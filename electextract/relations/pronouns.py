@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, arg_of
-from electextract.relations.holders import is_denied, is_left
+from electextract.relations.holders import INDEPENDENT, is_denied, is_left
 from electextract.relations.items import Item
 from electextract.relations.sentence import Items
 from electextract.relations.subjects import Speech
@@ -41,7 +41,7 @@ class PartiesTold:
         here = free = head = None
         opened = True
         for number, item in enumerate(items):
-            if item.kind == "party" and not item.weak:
+            if item.kind == "party" and not item.weak and item.value != INDEPENDENT:
                 here = free = item
                 head = head or item
                 self.left = item if is_denied(item, items) or is_left(item, items) else self.left
@@ -61,7 +61,7 @@ class PartiesTold:
 
     def follow(self, items: Items) -> None:
         """Notes which parties a sentence names, once they are joined to their names."""
-        named = [item for item in items.of_kind("party") if not item.weak]
+        named = [item for item in items.of_kind("party") if not item.weak and item.value != INDEPENDENT]
         if named:
             free = [item for item in named if item.holder is None and item.mark not in _AGAINST]
             self.last, self.topic = named[-1], next(iter(free), None)

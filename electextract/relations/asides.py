@@ -11,6 +11,12 @@ _MONTH = "month."
 _PAST_MONTHS = range(2, 10)
 """Months before that of publication in which a result was told of another election, not of polling or counting now."""
 _LIFE = ("life", "moved", "gone")
+COMPARED = "compared"
+"""Mark of a time that a result is only held against: "7,000 fewer than last time", "as in 2024"."""
+_HELD_AGAINST = ("than", "against")
+_COMPARISON_REACH = 6
+_YEAR_WORDS = 2
+"""Tokens from a time to what governs it, below: "the year 2021 than" in languages that put it behind."""
 _OPENERS = ("who", "whose", "which", "kin")
 
 
@@ -31,9 +37,23 @@ def set_times_aside(items: Items) -> None:
         return
     for number, item in enumerate(items):
         time = item.kind == "year" or (item.kind == "word" and item.value == "earlier")
+        if time and _is_compared(number, items):
+            item.mark = COMPARED
         if time and (_ends_span(item, items) or _dates_life(number, items) or _in_relative(number, items)):
             item.kind = "aside"
             items.reindex()
+
+
+def _is_compared(number: int, items: list[Item]) -> bool:
+    """Behind a word of comparison, or before it in languages that put it behind, without a result between."""
+    time = items[number]
+    for item in reversed(items[:number]):
+        if item.kind in ("cue", "break") or time.start - item.end > _COMPARISON_REACH:
+            break
+        if item.value == COMPARED or (item.kind == "before" and item.value in _HELD_AGAINST):
+            return True
+    behind = next((item for item in items[number + 1 :] if item.kind == "after"), None)
+    return behind is not None and behind.value == "than" and behind.start - time.end < _YEAR_WORDS
 
 
 def _ends_span(time: Item, items: list[Item]) -> bool:

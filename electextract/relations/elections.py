@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
 from electextract.records import House
+from electextract.relations.asides import COMPARED
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Frame, When
 from electextract.relations.items import NARRATIVE, PARTICIPLE, Item
@@ -69,7 +70,7 @@ class Calendar:
         elif years:
             former = self.reported is not None and years[0] < self.reported
             self.past = When("earlier", years[0]) if former else None
-        elif sentence.says("earlier"):
+        elif _says_earlier(sentence):
             self.past = When("earlier")
         if sentence.says("now") or any(self.reported is not None and year >= self.reported for year in years):
             self.era, self.opened = None, True
@@ -92,11 +93,19 @@ class Calendar:
             self.era = When("earlier", years[0])
         self.begun = True
 
-    def place(self, clause: Items, sentence: Items, cue: Item | None) -> When:
-        """The election of one clause; `cue` is the one whose tense counts."""
+    def place(self, clause: Items, sentence: Items, cue: Item | None, *, compared: bool = False) -> When:
+        """The election of one clause; `cue` is the one whose tense counts.
+
+        Args:
+            compared: whether a time that a result is only held against is that of the clause, as for a count of seats.
+        """
+        if compared and (told := [item for item in clause if item.mark == COMPARED]):
+            year = next((item.value for item in told if item.kind == "year"), None)
+            former = year is None or self.reported is None or year < self.reported
+            return _when("earlier" if former else "reported", year if former else None, house_of(clause))
         house = house_of(clause) or (house_of(sentence) if len(_houses(sentence)) < 2 else None)
         year = self._year(clause, sentence)
-        headed = year is not None and year == self.section and (clause.says("earlier") or self._past(clause, cue))
+        headed = year is not None and year == self.section and (_says_earlier(clause) or self._past(clause, cue))
         if year is not None and not headed:
             when = self._by_year(year, house, clause, cue)
         else:
@@ -115,7 +124,7 @@ class Calendar:
         years = _years(clause)
         if not years and clause:
             first = clause[0].start
-            before = (item for item in sentence.of_kind("year") if item.start < first)
+            before = (item for item in sentence.of_kind("year") if item.start < first and item.mark != COMPARED)
             years = [item.value for item in before if not _is_by_the_way(item, sentence)][:1]
         if not years and self.section is not None and not clause.says("now"):
             return self.section
@@ -134,7 +143,7 @@ class Calendar:
             return _when("earlier", self.years[house], house)
         if clause.says("now"):
             return _when("reported", None, house)
-        if clause.says("earlier") or (sentence.says("earlier") and not sentence.says("now")):
+        if _says_earlier(clause) or (_says_earlier(sentence) and not sentence.says("now")):
             return _when("earlier", None, house)
         if self.past is not None and cue is not None and cue.mark == NARRATIVE:
             return _when("earlier", self.past.year, house)
@@ -239,4 +248,8 @@ def _houses(items: Items) -> set[str]:
 
 
 def _years(items: Items) -> list[int]:
-    return [item.value for item in items.of_kind("year")]
+    return [item.value for item in items.of_kind("year") if item.mark != COMPARED]
+
+
+def _says_earlier(items: Items) -> bool:
+    return any(item.mark != COMPARED for item in items.words("earlier"))

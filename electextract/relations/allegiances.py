@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from electextract.relations.holders import INDEPENDENT, is_denied
 from electextract.relations.items import Item
+from electextract.relations.sentence import Items
 
 _MOVE_REACH = 3
 """Tokens between a verb of joining and the party joined, at most."""
@@ -12,12 +13,12 @@ _TITLE_REACH = 12
 _STOPS = ("rival", "while", "kin", "whose", "unreal", "forecast", "speech")
 
 
-def restate_parties(items: list[Item]) -> None:
+def restate_parties(items: Items) -> None:
     """Gives each person of a sentence the party that a statement behind the name tells, in place."""
-    for number, person in enumerate(items):
-        if person.kind != "person":
-            continue
-        statement = _statement(person, items[number + 1 :])
+    if not items.of_kind("party") or not items.says("moved"):
+        return
+    for person in items.of_kind("person"):
+        statement = _statement(person, items[items.index(person) + 1 :])
         party = joined_party(statement, items)
         if party is not None and party is not person.party:
             person.party, person.stated, party.holder = party, not _is_dated(statement), person
@@ -41,7 +42,7 @@ def is_told_now(person: Item, party: Item, items: list[Item]) -> bool:
     return bool(inner) and not dated and not words & {"gone", "late"} and not ("had" in words and told)
 
 
-def joined_party(statement: list[Item], items: list[Item]) -> Item | None:
+def joined_party(statement: list[Item], items: Items) -> Item | None:
     """The party that a statement says somebody joined: "had quit P and joined Q"."""
     moved: Item | None = None
     for item in statement:

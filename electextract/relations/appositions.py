@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from electextract.relations.holders import attach_following, is_denied
 from electextract.relations.items import Item
 from electextract.relations.name_forms import behind_bracket
+from electextract.relations.sentence import Items
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -18,12 +19,12 @@ _NEUTRAL = ("of", "for", "under")
 _CONTRARY = ("and", "while", "whose", "kin")
 
 
-def attach_apposed(items: list[Item], doc: Doc) -> None:
+def attach_apposed(items: Items, doc: Doc) -> None:
     """Gives persons without a party the one of the description behind them, in place."""
     attach_following(items, lambda person, following: _described(person, following, items, doc))
 
 
-def _described(person: Item, following: list[Item], items: list[Item], doc: Doc) -> Item | None:
+def _described(person: Item, following: list[Item], items: Items, doc: Doc) -> Item | None:
     """The party within the description that opens with the comma behind a name."""
     start = behind_bracket(person.tail, doc)
     if start >= len(doc) or doc[start].text not in _BORDERS:
@@ -47,7 +48,7 @@ def _neutral(preposition: Item | None, party: Item) -> bool:
     return party.start - preposition.end > 2
 
 
-def _given(party: Item, items: list[Item]) -> bool:
+def _given(party: Item, items: Items) -> bool:
     """The party is denied, or belongs to the name right behind it."""
     after = next((item for item in items if item.start >= party.tail), None)
     named = after is not None and after.kind in ("person", "party") and after.start - party.tail < 3

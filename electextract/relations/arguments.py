@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from electextract.relations.allegiances import restate_parties
 from electextract.relations.appositions import attach_apposed
 from electextract.relations.holders import is_crowd, is_denied
-from electextract.relations.items import CLOSING, OPENING, Item, describes
+from electextract.relations.items import CLOSING, OPENING, Item, nouns_behind
 from electextract.relations.kinship import is_kin_owner
 from electextract.relations.memberships import attach_members
 from electextract.relations.party_links import attach_parties
 from electextract.relations.rows import lexicon
+from electextract.relations.sentence import Items, Sentence
 from electextract.relations.strangers import STRANGER
 from electextract.relations.titles import mark_described
 
@@ -41,9 +42,9 @@ _RANKS, _NAME_RANK = {"word": 0, "before": 1, "after": 2, "cue": 4}, 3
 """Of items that share tokens the one of the higher rank counts; names have the one rank, cues the highest."""
 
 
-def relate_names(items: list[Item], doc: Doc) -> None:
+def relate_names(items: Sentence, doc: Doc) -> None:
     """Sets `party`, `holder` and `mark` of the names of one sentence, in place."""
-    names = [item for item in items if item.kind in ("person", "party", "seat", STRANGER)]
+    names = items.of_kind("person", "party", "seat", STRANGER)
     if not names:
         return
     ranked = sorted(items, key=lambda item: _RANKS.get(item.kind, _NAME_RANK))
@@ -57,7 +58,6 @@ def relate_names(items: list[Item], doc: Doc) -> None:
     aside = {id(one) for owner in owners for one in (owner, owner.party) if one is not None}
     if aside:
         cover = {index: item for index, item in cover.items() if id(item) not in aside}
-    begin = doc[items[0].start].sent.start
     for item in names:
         owner = item.kind == "person" and item.tail > item.end and item.cases == {"genitive"}
         if item in owners:
@@ -67,7 +67,7 @@ def relate_names(items: list[Item], doc: Doc) -> None:
         elif item.kind == "party" and is_crowd(item, items, doc):
             item.mark = "under"
         else:
-            item.mark = ("" if owner else _governor(item, cover, begin, doc)) or _case_mark(item, items, doc)
+            item.mark = ("" if owner else _governor(item, cover, items.start, doc)) or _case_mark(item, items, doc)
     _share_marks(items)
 
 
@@ -123,12 +123,15 @@ def _passable(other: Item, cover: dict[int, Item]) -> bool:
     return other.kind == "break" and other.value in (*OPENING, *CLOSING)
 
 
-def _case_mark(item: Item, items: list[Item], doc: Doc) -> str:
+def _case_mark(item: Item, items: Items, doc: Doc) -> str:
     """Case ending and postposition behind a name, as the tables have them."""
-    described = next((other for other in items if describes(other, item) and other.cases), None)
-    end, cases = (described.tail, described.cases) if described else (item.tail, item.cases)
+    nouns = nouns_behind(item, items) if item.kind == "party" else []
+    described = next((noun for noun in nouns if noun.cases), item)
+    end, cases = described.tail, described.cases
+    if not cases:
+        return ""
     end = _past_bracket(end, doc)
-    behind = next((other for other in items if other.kind == "after" and 0 <= other.start - end <= 2), None)
+    behind = next((other for other in items.of_kind("after") if 0 <= other.start - end <= 2), None)
     stopped = behind and any(end <= other.start < behind.start for other in items if other.kind != "after")
     if behind and not stopped and cases & {"genitive", "objective"}:
         return str(behind.value)
@@ -152,11 +155,10 @@ def _stands_alone(item: Item, doc: Doc) -> bool:
     return item.tail == item.end and (item.end >= len(doc) or doc[item.end].is_punct or doc[item.end].is_space)
 
 
-def _share_marks(items: list[Item]) -> None:
+def _share_marks(items: Items) -> None:
     """Names joined by "and" stand under one preposition or case: over X and Y."""
-    names = [item for item in items if item.kind == "person"]
-    joiners = {item.start for item in items if item.kind == "word" and item.value == "and"}
-    for left, right in pairwise(names):
+    joiners = {item.start for item in items.words("and")}
+    for left, right in pairwise(items.of_kind("person") if joiners else ()):
         gap = [index for index in range(left.end, right.start) if not _inside_party(index, left, right)]
         if not gap or not any(index in joiners for index in gap) or len(gap) > 3:
             continue

@@ -24,8 +24,8 @@ NEAR = "person.near"
 def drop_bystanders(doc: Doc, sentences: list[Sentence], discourse: Discourse) -> None:
     """Takes from `doc.ents` the persons of whom the article tells no result and no candidacy."""
     placed = {arg.person for frame in discourse.frames if frame.rule != NEAR for arg in frame.args()}
-    people = {item.value for items in sentences for item in items if item.kind == "person"}
-    running = {item.value for items in sentences for item in items if item.kind == "person" and _runs(item, items)}
+    people = {item.value for items in sentences for item in items.of_kind("person")}
+    running = {item.value for items in sentences for item in items.of_kind("person") if _runs(item, items)}
     spoken = {person for items in sentences for person in _bystanders(items)}
     unlikely = {person for person in people - running if not any(map(_has_name, person.mentions))}
     suspects = (spoken | unlikely) - placed
@@ -43,22 +43,24 @@ def _has_name(mention: Span) -> bool:
     return any(person_rank(token.text) >= COMMON_RANK for token in mention)
 
 
-def _runs(item: Item, items: list[Item]) -> bool:
+def _runs(item: Item, items: Sentence) -> bool:
     """A party, a seat in brackets, or the word for a candidate beside the name."""
     if item.party is not None or item.bracket is not None:
         return True
-    words = (other for other in items if other.kind == "word" and other.value in ("candidate", "rival", "ticket"))
+    words = items.words("candidate", "rival", "ticket")
     return any(
         0 <= item.start - other.end < CANDIDATE_REACH or 0 < other.start - item.tail < CANDIDATE_REACH
         for other in words
     )
 
 
-def _bystanders(items: list[Item]) -> list[Person]:
+def _bystanders(items: Sentence) -> list[Person]:
     """The persons of a sentence beside a word of office, speech or death; all of one that reports speech."""
-    words = [item for item in items if item.kind == "word"]
-    talk = any(word.value == "speech" for word in words)
-    people = [item for item in items if item.kind == "person"]
+    people = items.of_kind("person")
+    if not people:
+        return []
+    words = items.words("office", "late", "late_after", "speech")
+    talk = items.says("speech")
     told = [item for item in people if talk or is_kin_owner(item, items) or any(_tells(word, item) for word in words)]
     return [item.value for item in told]
 

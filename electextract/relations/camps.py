@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from electextract.relations.items import Item
+from electextract.relations.sentence import Items
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -15,10 +16,10 @@ _NOUN_REACH = 2
 """Tokens between the last party of a camp and the word for an alliance, at most, and one."""
 
 
-def join_camps(items: list[Item], doc: Doc) -> None:
+def join_camps(items: Items, doc: Doc) -> None:
     """Makes the last party of a joint camp stand for all of it, in place."""
-    parties = [item for item in items if item.kind == "party" and not item.weak]
-    nouns = [item.start for item in items if item.kind == "word" and item.value == "camp"]
+    nouns = [item.start for item in items.words("camp")]
+    parties = [item for item in items.of_kind("party") if nouns and not item.weak]
     for number, last in enumerate(parties):
         if last.holder is not None or not any(0 <= noun - last.tail < _NOUN_REACH for noun in nouns):
             continue
@@ -32,9 +33,9 @@ def join_camps(items: list[Item], doc: Doc) -> None:
         last.value = JOIN.join(str(party.value) for party in camp)
 
 
-def _joined(left: Item, right: Item, items: list[Item], doc: Doc) -> bool:
+def _joined(left: Item, right: Item, items: Items, doc: Doc) -> bool:
     """A hyphen or "and" between two parties, and nothing else."""
     if right.start - left.end != 1:
         return False
-    ands = {item.start for item in items if item.kind == "word" and item.value == "and"}
+    ands = {item.start for item in items.words("and")}
     return doc[left.end].text in _HYPHENS or left.end in ands

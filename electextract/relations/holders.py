@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from electextract.gazetteers.loader import parties
 from electextract.relations.camps import JOIN
 from electextract.relations.items import Item
+from electextract.relations.sentence import Items
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,11 +28,11 @@ def attach(person: Item, party: Item) -> None:
     party.holder = person
 
 
-def attach_following(items: list[Item], party_of: Callable[[Item, list[Item]], Item | None]) -> None:
+def attach_following(items: Items, party_of: Callable[[Item, list[Item]], Item | None]) -> None:
     """Gives persons without a party the one that `party_of` finds for them in what follows, in place."""
-    for number, person in enumerate(items):
-        if person.kind == "person" and person.party is None:
-            party = party_of(person, items[number + 1 :])
+    for person in items.of_kind("person"):
+        if person.party is None:
+            party = party_of(person, items[items.index(person) + 1 :])
             if party is not None:
                 attach(person, party)
 
@@ -42,32 +43,32 @@ def is_alliance(code: str) -> bool:
     return JOIN in code or (entry is not None and entry.kind == "alliance")
 
 
-def set_aside(items: list[Item]) -> None:
+def set_aside(items: Items) -> None:
     """A party that somebody rebels against or has left is nobody's, nor is an ally: it holds itself."""
-    for party in items:
-        if party.kind != "party":
-            continue
+    for party in items.of_kind("party"):
         if is_left(party, items) or _is_of_kin(party, items) or _is_ally(party, items):
             party.holder = party
 
 
-def is_crowd(party: Item, items: list[Item], doc: Doc) -> bool:
+def is_crowd(party: Item, items: Items, doc: Doc) -> bool:
     """“14 independents": so many that none of them is meant."""
     if party.value != INDEPENDENT or not doc[party.end - 1].norm_.endswith("s"):
         return False
-    counts = [item.start for item in items if item.kind == "number" and 0 <= party.start - item.end < 2]
+    counts = [item.start for item in items.of_kind("number") if 0 <= party.start - item.end < 2]
     return any(item.end in counts for item in items if item.value in ("with", "and", "others"))
 
 
-def _is_ally(party: Item, items: list[Item]) -> bool:
+def _is_ally(party: Item, items: Items) -> bool:
     """“The P ally", beside the party that is one."""
-    others = [item for item in items if item.kind == "party" and item is not party and item.value != party.value]
-    nouns = [item for item in items if item.kind == "word" and item.value == "ally_noun"]
-    return bool(others) and any(0 <= noun.start - party.tail < 2 for noun in nouns)
+    if not any(0 <= noun.start - party.tail < 2 for noun in items.words("ally_noun")):
+        return False
+    return any(item.value != party.value for item in items.of_kind("party"))
 
 
-def _is_of_kin(party: Item, items: list[Item]) -> bool:
+def _is_of_kin(party: Item, items: Items) -> bool:
     """“Whose father was a P minister": the party of somebody else, who has no name."""
+    if not items.says("kin"):
+        return False
     before = [item for item in items if party.start - _KIN_REACH < item.start < party.start]
     kin = next((number for number, item in enumerate(before) if item.value == "kin"), None)
     if kin is None or any(item.kind != "word" or item.value in ("who", "and") for item in before[kin:]):
@@ -75,22 +76,21 @@ def _is_of_kin(party: Item, items: list[Item]) -> bool:
     return not any(item.kind == "person" and 0 < item.start - party.tail < _KIN_REACH for item in items)
 
 
-def is_left(party: Item, items: list[Item]) -> bool:
+def is_left(party: Item, items: Items) -> bool:
     """A P rebel; P, which somebody has left."""
-    words = (item for item in items if item.kind == "word" and item.value in ("rebel", "quit"))
-    return any(0 <= word.start - party.tail < 2 for word in words)
+    return any(0 <= word.start - party.tail < 2 for word in items.words("rebel", "quit"))
 
 
-def is_denied(party: Item, items: list[Item]) -> bool:
+def is_denied(party: Item, items: Items) -> bool:
     """Refused a P ticket, having left P."""
-    return any(item.value == "denied" and 0 <= party.start - item.end < 3 for item in items if item.kind == "word")
+    return any(0 <= party.start - word.end < 3 for word in items.words("denied"))
 
 
-def strong_names(items: list[Item]) -> list[Item]:
+def strong_names(items: Items) -> list[Item]:
     """Persons and parties, symbols aside."""
-    return [item for item in items if item.kind in ("person", "party") and not item.weak]
+    return [item for item in items.of_kind("person", "party") if not item.weak]
 
 
 def words_between(left: Item, right: Item, doc: Doc) -> list[str]:
     """The words between two items, in lower case."""
-    return [token.lower_ for token in doc[left.tail : right.start]]
+    return [doc[index].lower_ for index in range(left.tail, right.start)]

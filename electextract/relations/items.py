@@ -17,7 +17,7 @@ from electextract.records import Quantity
 from electextract.relations.mentions import is_alias, persons_of, places_of
 from electextract.relations.name_forms import name_forms
 from electextract.relations.rows import CueRow, Lexicon, lexicon, tally_phrases
-from electextract.relations.sentence import Sentence
+from electextract.relations.sentence import Items, Sentence
 from electextract.relations.strangers import STRANGER, find_strangers
 
 if TYPE_CHECKING:
@@ -270,6 +270,6 @@ def _cases(word: str) -> frozenset[str]:
     return frozenset(form.case for form in analyses(word)) - {"nominative"}
 
 
-def describes(other: Item, item: Item) -> bool:
-    """A noun behind a party that bears the case for it: the candidate of P, to the candidate of P."""
-    return item.kind == "party" and other.start == item.tail and other.kind == "word" and other.value in _DESCRIBING
+def nouns_behind(party: Item, items: Items) -> list[Item]:
+    """Nouns behind a party that bear the case for it: the candidate of P, to the candidate of P."""
+    return [item for item in items.words(*_DESCRIBING) if item.start == party.tail]

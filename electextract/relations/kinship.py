@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from electextract.relations.items import Item
+from electextract.relations.sentence import Items
 from electextract.relations.strangers import STRANGER
 
 _NOUN_REACH, _NAME_REACH, _TITLE_REACH = 3, 3, 6
@@ -10,15 +11,15 @@ _NOUN_REACH, _NAME_REACH, _TITLE_REACH = 3, 3, 6
 where "and" and a title stand between: "X's wife and sitting member Y"."""
 
 
-def is_kin_owner(person: Item, items: list[Item]) -> bool:
+def is_kin_owner(person: Item, items: Items) -> bool:
     """A name in the genitive, then a word for kin, then the name that the sentence is about."""
     if person.kind not in ("person", STRANGER) or "genitive" not in person.cases or person.tail == person.end:
         return False
-    nouns = [item for item in items if item.value == "kin_noun" and 0 <= item.start - person.tail < _NOUN_REACH]
+    nouns = [item for item in items.words("kin_noun") if 0 <= item.start - person.tail < _NOUN_REACH]
     return any(
-        item.kind == "person" and 0 <= item.start - noun.end < _reach(noun, items) and item.start > person.start
+        0 <= item.start - noun.end < _reach(noun, items) and item.start > person.start
         for noun in nouns
-        for item in items
+        for item in items.of_kind("person")
     )
 
 

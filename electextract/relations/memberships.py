@@ -21,12 +21,14 @@ _SILENT = ("article", "his", "had", "who", "incumbent", "chief", "office", "now"
 _NEUTRAL = ("of", "from", "to")
 
 
-def attach_tickets(items: list[Item]) -> None:
+def attach_tickets(items: Items) -> None:
     """X, on a P ticket; X, who carried the P flag; X as an independent: the party of the name before."""
-    for index, party in enumerate(items):
+    if not items.says("ticket", "as"):
+        return
+    for party in items.of_kind("party"):
         if not _is_free(party, items) or not _has_ticket(party, items):
             continue
-        person = _bearer(index, items)
+        person = _bearer(items.index(party), items)
         if person is not None and party.value == INDEPENDENT and _is_role(party, items):
             stand_alone(person, party, items)
         elif person is not None and person.party is None:
@@ -50,7 +52,7 @@ def _bearer(index: int, items: list[Item]) -> Item | None:
     return items[behind if told and follows else before]
 
 
-def attach_members(items: list[Item], doc: Doc) -> None:
+def attach_members(items: Items, doc: Doc) -> None:
     """X was the P candidate; X belongs to the P; X, who went over from Q to the P."""
     attach_following(items, lambda person, following: _predicated(person, following, items, doc))
 
@@ -80,7 +82,7 @@ def _is_own(index: int, items: list[Item]) -> bool:
     return before is not None and before.kind == "word" and before.value in ("member", "moved")
 
 
-def _is_free(party: Item, items: list[Item]) -> bool:
+def _is_free(party: Item, items: Items) -> bool:
     return party.kind == "party" and party.holder is None and not is_denied(party, items)
 
 
@@ -98,13 +100,14 @@ def _is_role(party: Item, items: list[Item]) -> bool:
     return before is not None and before.kind == "word" and before.value == "as" and party.start - before.end < 2
 
 
-def _predicated(person: Item, following: list[Item], items: list[Item], doc: Doc) -> Item | None:
+def _predicated(person: Item, following: list[Item], items: Items, doc: Doc) -> Item | None:
     """The party of a statement about a person in which nothing else is told."""
     seen: set[str] = set()
+    following = [item for item in following if item.start - person.tail <= _REACH]
+    if not any(item.kind == "party" for item in following):
+        return None
     plain = {item.start for item in following if _is_plain(item)}
     for item in following:
-        if item.start - person.tail > _REACH:
-            return None
         if item.kind == "party":
             if preposition_of(item, items) == "from" and seen & {"moved", "gone"}:
                 item.holder = item
@@ -122,7 +125,7 @@ def _is_plain(item: Item) -> bool:
     return item.kind in ("word", "before") and item.value in (*_TELLING, *_SILENT, *_NEUTRAL, "gone")
 
 
-def _is_told(party: Item, seen: set[str], items: list[Item], doc: Doc) -> bool:
+def _is_told(party: Item, seen: set[str], items: Items, doc: Doc) -> bool:
     """Whether what stands around a party says that it is that of the person before."""
     after = next((item for item in items if item.start >= party.tail), None)
     noun = after is not None and after.start - party.tail < 2 and after.value in _NOUNS

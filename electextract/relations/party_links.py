@@ -15,8 +15,9 @@ from electextract.relations.holders import (
     strong_names,
     words_between,
 )
-from electextract.relations.items import CLOSING, OPENING, Item, describes
+from electextract.relations.items import CLOSING, OPENING, Item, nouns_behind
 from electextract.relations.memberships import attach_tickets, preposition_of
+from electextract.relations.sentence import Items
 from electextract.relations.titles import attach_titled
 
 if TYPE_CHECKING:
@@ -35,10 +36,10 @@ _SYMBOL_REACH = 6
 _COMMAS, _DASHES = (",", ":"), ("-", "–", "—", "/", "|")
 
 
-def attach_parties(items: list[Item], doc: Doc) -> None:
+def attach_parties(items: Items, doc: Doc) -> None:
     """Sets `party`, `holder` and `bracket` of the names of one sentence, in place."""
     _pair_brackets(items, doc)
-    if not any(item.kind == "party" for item in items):
+    if not items.of_kind("party"):
         return
     join_camps(items, doc)
     set_aside(items)
@@ -54,32 +55,37 @@ def attach_parties(items: list[Item], doc: Doc) -> None:
     _attach_symbols(items, doc)
 
 
-def _attach_brackets(items: list[Item], doc: Doc) -> None:
+def _attach_brackets(items: Items, doc: Doc) -> None:
     """X (P), X (P, Seat), P (X), P, whose X."""
     for left, right in pairwise(strong_names(items)):
-        gap = words_between(left, right, doc)
-        if left.kind == "person" and right.kind == "party" and gap in (["("], ["["]):
+        if left.kind == "person" and right.kind == "party" and _opens_bracket(left.tail, right, doc):
             attach(left, right)
         elif left.kind == "party" and right.kind == "person" and left.holder is None and right.party is None:
-            relative = [item for item in items if item.value == "whose" and item.end == right.start]
-            if gap in (["("], ["["]) or (relative and relative[0].start - left.tail < 2):
+            relative = [item for item in items.words("whose") if item.end == right.start]
+            if _opens_bracket(left.tail, right, doc) or (relative and relative[0].start - left.tail < 2):
                 attach(right, left)
 
 
-def _pair_brackets(items: list[Item], doc: Doc) -> None:
+def _opens_bracket(end: int, right: Item, doc: Doc) -> bool:
+    """Whether nothing but an opening bracket stands between token `end` and a name."""
+    return right.start - end == 1 and doc[end].text in OPENING
+
+
+def _pair_brackets(items: Items, doc: Doc) -> None:
     """Seat (X) and X (Seat), also X (Seat, P), X (P, Seat), Seat (X of P) and Seat (P's X)."""
-    named = [item for item in items if item.kind in ("person", "seat")]
-    for left, right in pairwise(named):
-        inner = [item for item in items if item.kind == "party" and left.end <= item.start < right.start]
+    for left, right in pairwise(items.of_kind("person", "seat")):
+        if left.kind == right.kind:
+            continue
+        inner = [item for item in items.of_kind("party") if left.end <= item.start < right.start]
         held = {index for item in inner for index in range(item.start, item.tail)}
         gap = [doc[index].text for index in range(left.tail, right.start) if index not in held]
         told = gap if not inner else [word for word in gap if word != ","]
-        if {left.kind, right.kind} == {"person", "seat"} and told in (["("], ["["]) and len(inner) < _BRACKETED:
+        if told in (["("], ["["]) and len(inner) < _BRACKETED:
             left.bracket = right
             right.bracket = left
 
 
-def _join_alliances(items: list[Item], doc: Doc) -> None:
+def _join_alliances(items: Items, doc: Doc) -> None:
     """The alliance's P candidate, without a name behind: the alliance is a word about the party."""
     names = strong_names(items)
     for left, right, after in zip(names, names[1:], [*names[2:], None], strict=False):
@@ -95,11 +101,13 @@ def _join_alliances(items: list[Item], doc: Doc) -> None:
             left.holder = right
 
 
-def _attach_following(items: list[Item], doc: Doc) -> None:
+def _attach_following(items: Items, doc: Doc) -> None:
     """X of the P, X from P, X – P, X, an independent, but not X, P's Y."""
-    words = {(item.start, item.value) for item in items if item.kind in ("before", "word")}
-    cover = {index for item in items for index in range(item.start, item.end)}
     names = strong_names(items)
+    if not any(left.kind == "person" and right.kind == "party" for left, right in pairwise(names)):
+        return
+    words = {(item.start, item.value) for item in items.of_kind("before", "word")}
+    cover = {index for item in items for index in range(item.start, item.end)}
     for left, right, after in zip(names, names[1:], [*names[2:], None], strict=False):
         if left.kind != "person" or right.kind != "party" or right.holder or left.party or is_denied(right, items):
             continue
@@ -115,9 +123,9 @@ def _attach_following(items: list[Item], doc: Doc) -> None:
             attach(left, right)
 
 
-def _belongs_right(party: Item, after: Item | None, items: list[Item], doc: Doc) -> bool:
+def _belongs_right(party: Item, after: Item | None, items: Items, doc: Doc) -> bool:
     """Whether the party rather goes with the name behind it: P's Y, P candidate Y."""
-    noun = next((item for item in items if describes(item, party)), None)
+    noun = next(iter(nouns_behind(party, items)), None)
     end = noun.tail if noun else party.tail
     if after is not None and after.kind != "person":
         return False
@@ -129,13 +137,13 @@ def _belongs_right(party: Item, after: Item | None, items: list[Item], doc: Doc)
     return not any(doc[index].text in (*_COMMAS, *CLOSING, *_DASHES) for index in range(end, after.start))
 
 
-def _attach_preceding(items: list[Item], doc: Doc) -> None:
+def _attach_preceding(items: Items, doc: Doc) -> None:
     """P's X, P candidate X, P (abbreviation) candidate X; alliances give way to parties."""
-    for index, item in enumerate(items):
-        if item.kind != "person" or (item.party and not is_alliance(item.party.value)):
+    for item in items.of_kind("person"):
+        if item.party and not is_alliance(item.party.value):
             continue
         right: Item = item
-        for party in reversed(items[:index]):
+        for party in reversed(items[: items.index(item)]):
             if party.weak:
                 continue
             if party.kind == "party":
@@ -147,7 +155,7 @@ def _attach_preceding(items: list[Item], doc: Doc) -> None:
                 break
 
 
-def _close(left: Item, right: Item, items: list[Item], doc: Doc) -> bool:
+def _close(left: Item, right: Item, items: Items, doc: Doc) -> bool:
     """Nothing but descriptions stands between a party and the name it belongs to."""
     if right.start - left.end > REACH:
         return False
@@ -164,16 +172,17 @@ def _close(left: Item, right: Item, items: list[Item], doc: Doc) -> bool:
     return True
 
 
-def _attach_appositions(items: list[Item], doc: Doc) -> None:
+def _attach_appositions(items: Items, doc: Doc) -> None:
     """The P candidate from Seat and wife of the chief minister, X, …"""
-    for index, party in enumerate(items):
-        if party.kind != "party" or party.holder:
+    for party in items.of_kind("party"):
+        if party.holder:
             continue
-        following = next((item for item in items[index + 1 :] if item.value not in CLOSING), None)
+        behind = items[items.index(party) + 1 :]
+        following = next((item for item in behind if item.value not in CLOSING), None)
         noun = following is not None and following.kind == "word" and following.value in ("candidate", "rival")
         if not noun and not (party.value == INDEPENDENT and doc[party.end].text == ","):
             continue
-        for item in items[index + 1 :]:
+        for item in behind:
             if item.kind in ("cue", "party") or item.start - party.end > APPOSITION_REACH:
                 break
             if item.kind == "person":
@@ -182,21 +191,26 @@ def _attach_appositions(items: list[Item], doc: Doc) -> None:
                 break
 
 
-def _attach_described(items: list[Item], doc: Doc) -> None:
+def _attach_described(items: Items, doc: Doc) -> None:
     """X, the two-term P incumbent; the P chief, X; P came third, with X polling …"""
     for left, right in pairwise(strong_names(items)):
-        inner = [item for item in items if left.tail <= item.start and item.end <= right.start]
         if left.kind == "person" and right.kind == "party" and left.party is None and right.holder is None:
             told = _is_description(right, items, doc) and not is_denied(right, items)
-            if told and _plain_after_comma(left, right, inner, doc):
+            if told and _plain_after_comma(left, right, _inner(left, right, items), doc):
                 attach(left, right)
         elif left.kind == "party" and right.kind == "person" and right.party is None and left.holder is None:
+            inner = _inner(left, right, items)
             cued = any(item.kind == "cue" for item in inner)
             joined = any(item.kind == "before" and item.value == "with" and item.end == right.start for item in inner)
             nouns = [item for item in inner if item.kind == "word" and item.value in ("candidate", "chief")]
             title = nouns and nouns[0].start == left.tail and words_between(left, right, doc)[-1:] == [","] and not cued
             if (cued and joined) or (title and right.start - left.tail <= _DESCRIPTION + 2):
                 attach(right, left)
+
+
+def _inner(left: Item, right: Item, items: Items) -> list[Item]:
+    """The items between two names."""
+    return [item for item in items if left.tail <= item.start and item.end <= right.start]
 
 
 def _plain_after_comma(left: Item, right: Item, inner: list[Item], doc: Doc) -> bool:
@@ -207,7 +221,7 @@ def _plain_after_comma(left: Item, right: Item, inner: list[Item], doc: Doc) -> 
     return gap[:1] == [","] and 1 < len(gap) <= _DESCRIPTION + 3 and "," not in gap[1:] and described
 
 
-def _is_description(party: Item, items: list[Item], doc: Doc) -> bool:
+def _is_description(party: Item, items: Items, doc: Doc) -> bool:
     """The party is followed by the noun it describes, not by a name of its own."""
     after = next((item for item in items if item.start >= party.tail), None)
     if after is not None and after.kind in ("person", "cue") and after.start - party.tail < 3:
@@ -215,24 +229,25 @@ def _is_description(party: Item, items: list[Item], doc: Doc) -> bool:
     return party.tail < len(doc) and doc[party.tail].is_alpha
 
 
-def _attach_lines(items: list[Item], doc: Doc) -> None:
+def _attach_lines(items: Items, doc: Doc) -> None:
     """P — X 37,780, as lists have it; X, fighting for P."""
     names = strong_names(items)
     for left, right in pairwise(names):
         if left.kind == "party" and right.kind == "person" and left.holder is None and right.party is None:
             gap = words_between(left, right, doc)
-            told = any(item.kind == "cue" and item.end <= left.start for item in items)
+            told = any(item.end <= left.start for item in items.of_kind("cue"))
             if len(gap) == 1 and (gap[0] in _DASHES or (gap[0] == ":" and not told)):
                 attach(right, left)
-    for index, party in enumerate(items):
-        if party.kind != "party" or party.holder is not None or preposition_of(party, items) != "for":
+    for party in items.of_kind("party"):
+        if party.holder is not None or preposition_of(party, items) != "for":
             continue
-        person = next((item for item in reversed(items[:index]) if item.kind in ("person", "party")), None)
+        behind = reversed(items[: items.index(party)])
+        person = next((item for item in behind if item.kind in ("person", "party")), None)
         if person is not None and person.kind == "person" and person.party is None:
             attach(person, party)
 
 
-def _attach_symbols(items: list[Item], doc: Doc) -> None:
+def _attach_symbols(items: Items, doc: Doc) -> None:
     """A symbol gives the party where nothing else does: X (boat), the boat's X."""
     for index, symbol in enumerate(items):
         if not symbol.weak:
@@ -249,9 +264,9 @@ def _attach_symbols(items: list[Item], doc: Doc) -> None:
                 break
 
 
-def _is_symbol_of(person: Item, symbol: Item, items: list[Item]) -> bool:
+def _is_symbol_of(person: Item, symbol: Item, items: Items) -> bool:
     """X of the boat; X, on the boat: by a preposition or the locative, only such words and the same party between."""
-    inner = [item for item in items if person.tail <= item.start and item.end <= symbol.start]
+    inner = _inner(person, symbol, items)
     plain = all(item.kind in ("word", "before") or item.value in (",", symbol.value) for item in inner)
     governed = preposition_of(symbol, items) in (*_LINKING, "under", "with") or "locative" in symbol.cases
     return plain and governed and 0 < symbol.start - person.tail < _SYMBOL_REACH

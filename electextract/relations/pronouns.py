@@ -50,14 +50,13 @@ class PartiesTold:
             elif item.value in _SEGMENTS:
                 self.head, head, opened = head or self.head, None, True
             elif item.kind == "word" and item.value == "its" and _owns_person(item, items[number + 1 :]):
-                _stand_for(free or self.topic, item)
+                _stand_for(free or self.topic, item, items)
             elif item.kind == "word" and item.value == "old_party":
-                _stand_for(self.left, item)
+                _stand_for(self.left, item, items)
             elif item.kind == "word" and item.value in _ANAPHORS:
                 first = item.value == "ally" or (item.value == "same_party" and opened)
-                _stand_for((head or self.head) if first else (here or self.last), item)
+                _stand_for((head or self.head) if first else (here or self.last), item, items)
         self.head = head or self.head
-        items.reindex()
 
     def follow(self, items: Items) -> None:
         """Notes which parties a sentence names, once they are joined to their names."""
@@ -67,9 +66,10 @@ class PartiesTold:
             self.last, self.topic = named[-1], next(iter(free), None)
 
 
-def _stand_for(party: Item | None, word: Item) -> None:
+def _stand_for(party: Item | None, word: Item, items: Items) -> None:
     if party is not None:
         word.kind, word.value = "party", party.value
+        items.reindex()
 
 
 def _owns_person(word: Item, following: list[Item]) -> bool:

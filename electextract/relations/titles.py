@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from electextract.relations.holders import attach
 from electextract.relations.items import Item
 from electextract.relations.kinship import is_kin_owner
+from electextract.relations.sentence import Items
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -18,23 +19,24 @@ _REACH = 16
 _APART = ("who", "while", "he", "his", "be", "had", "which", "rival")
 
 
-def mark_described(items: list[Item], doc: Doc) -> None:
+def mark_described(items: Items, doc: Doc) -> None:
     """Notes the parties that stand for one person: "the P candidate", "the sitting P MLA", in place."""
-    nouns = [item for item in items if item.kind == "word" and item.value in _PERSONAL]
-    for party in items:
-        if party.kind == "party" and party.holder is None and not party.weak:
+    nouns = items.words(*_PERSONAL)
+    for party in items.of_kind("party"):
+        if party.holder is None and not party.weak:
             noun = next((item for item in nouns if 0 <= item.start - party.tail < 2), None)
             party.described = noun is not None and not doc[noun.end - 1].norm_.endswith("s")
 
 
-def attach_titled(items: list[Item]) -> None:
+def attach_titled(items: Items) -> None:
     """Gives persons without a party that of the first of several titles before the name, in place."""
-    for number, party in enumerate(items):
-        if party.kind != "party" or party.holder is not None:
+    if not items.says("and"):
+        return
+    for party in items.of_kind("party"):
+        following = items[items.index(party) + 1 :] if party.holder is None else []
+        if not _opens_titles(party, following):
             continue
-        if not _opens_titles(party, items[number + 1 :]):
-            continue
-        person = _titled(party, items[number + 1 :], items)
+        person = _titled(party, following, items)
         if person is not None and person.party is None:
             attach(person, party)
 
@@ -54,7 +56,7 @@ def _places(item: Item) -> bool:
     return item.kind in ("seat", "state") or (item.kind == "before" and item.value in ("of", "from"))
 
 
-def _titled(party: Item, following: list[Item], items: list[Item]) -> Item | None:
+def _titled(party: Item, following: list[Item], items: Items) -> Item | None:
     """The name that the titles announce: the first that is told for no relative of his."""
     joined = 0
     for item in following:

@@ -19,6 +19,8 @@ from electextract.languages import listed
 
 _DASHES = ("-", "–", "—")
 LEAST_NAME = 3
+_FULL = 2
+"""Words of a full name, at least."""
 QUOTE_REACH = 6
 """Tokens within which a quotation mark that opens a nickname is closed."""
 
@@ -61,7 +63,8 @@ def _parts(dash: Token, label: str) -> bool:
 
 
 def _own_words(doc: Doc, start: int, end: int, words: PolicyWords) -> tuple[int, int]:
-    """A name without its titles and the symbol behind it, and with its initials."""
+    """A name without its titles and the symbol behind it, with its initials and the unknown word that ends it."""
+    end = _with_last(doc, start, end, words)
     end = _within_genitive(doc, start, _without_symbol(doc, start, end, words), words)
     while start < end - 1 and (_is_title(doc[start], words) or "plain_ends" in words.starts.get(start, ())):
         start += 1
@@ -70,10 +73,20 @@ def _own_words(doc: Doc, start: int, end: int, words: PolicyWords) -> tuple[int,
     return _with_initials(doc, start, words), end
 
 
+def _with_last(doc: Doc, start: int, end: int, words: PolicyWords) -> int:
+    """Where a name ends, with one more word before a verb of polling: one in no list that stands in no case."""
+    if end - start < _FULL or end + 1 >= len(doc) or doc[end].is_ascii or "polled_after" not in words.after(end + 1):
+        return end
+    last = doc[end]
+    known = end in words.starts or last.like_num or last.is_punct or last.is_space or last.norm_ in _frequent_words()
+    plain = len(last) > LEAST_NAME and not known and not _is_listed(last) and not analyses(last.text)[1:]
+    return end + 1 if plain else end
+
+
 def _within_genitive(doc: Doc, start: int, end: int, words: PolicyWords) -> int:
     """Where a name ends that owns what follows: X's mother, X's votes; a known word of names is no such thing."""
     for at in range(start, end - 1):
-        kin = "kin" in words.starts.get(at + 1, ())
+        kin = not {"kin", "gained"}.isdisjoint(words.starts.get(at + 1, ()))
         if (kin or not (_like_name(doc[at + 1]) or doc[at + 1].is_punct)) and _owns(doc[at], sure=kin):
             return at + 1
     return end
@@ -142,10 +155,24 @@ def believed_people(names: list[Span], parties: list[Span], words: PolicyWords) 
             fold_name(token.text).startswith(openings) for token in ent
         )
         plain = any("never_name" in words.starts.get(token.i, ()) for token in ent if len(token) > 1)
-        plain = plain or "leads_party" in words.starts.get(ent.end, ())
+        plain = plain or "leads_party" in words.starts.get(ent.end, ()) or _is_gained(ent, people, words)
+        plain = plain or _is_quoted(ent)
         plain = plain or (len(ent) == 1 and "kin" in words.starts.get(ent.start, ())) or _is_phrase(ent, words)
         if (_has_name(ent) or told) and not plain and not _names_place(ent, names):
             yield ent
+
+
+def _is_quoted(ent: Span) -> bool:
+    """One word in quotation marks of its own."""
+    doc = ent.doc
+    inside = len(ent) == 1 and ent.start > 0 and ent.end < len(doc)
+    return inside and doc[ent.start - 1].is_quote and doc[ent.end].is_quote and not doc[ent.start - 1].whitespace_
+
+
+def _is_gained(ent: Span, people: list[Span], words: PolicyWords) -> bool:
+    """“The P's victory", where victory is a word of names as well, but of no fuller name of the article."""
+    alone = len(ent) == 1 and "gained" in words.starts.get(ent.start, ())
+    return alone and not any(len(other) > 1 and any(token.text == ent.text for token in other) for other in people)
 
 
 def _names_place(ent: Span, names: list[Span]) -> bool:

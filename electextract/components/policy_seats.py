@@ -26,6 +26,9 @@ DATELINE_REACH = 8
 """Tokens between a dateline's place and its date or agency, at most."""
 LEAST_NAME = 4
 """Letters of a seat's name that is looked for by its letters alone, at least."""
+_PAIR = 2
+SURE_LIKENESS = 95
+"""How like a listed seat of any state two words there must be."""
 LEAST_LIKENESS = 80
 """How like a listed seat of the state just named a word before a word for seats must be, 0 to 100."""
 
@@ -41,6 +44,21 @@ def sure_seats(doc: Doc, words: PolicyWords) -> Iterator[Span]:
         if "city_after" in words.after(end):
             yield Span(doc, start, end, "CONSTITUENCY")
     yield from _seats_of_states(doc, words)
+    yield from _seats_alike(doc, words)
+
+
+def _seats_alike(doc: Doc, words: PolicyWords) -> Iterator[Span]:
+    """“NAME NAME assembly seat": two words that are spelt nearly like a listed seat, though no list has them so."""
+    listed = {token.i for span in doc.spans.get(GAZETTEER, ()) if span.label_ != "STATE" for token in span}
+    for start, end in words.found.get("always_after", ()):
+        first = start - _PAIR
+        if end - start < _PAIR or first < 0 or not listed.isdisjoint(range(first, start)):
+            continue
+        name = doc[first:start]
+        if not any(token.is_punct or token.is_space or token.like_num for token in name) and any(
+            one.score >= SURE_LIKENESS for one in seat_candidates(name.text)
+        ):
+            yield Span(doc, first, start, "CONSTITUENCY")
 
 
 def _seats_of_states(doc: Doc, words: PolicyWords) -> Iterator[Span]:

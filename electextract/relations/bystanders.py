@@ -27,6 +27,7 @@ def drop_bystanders(doc: Doc, sentences: list[Sentence], discourse: Discourse) -
     people = {item.value for items in sentences for item in items.of_kind("person")}
     running = {item.value for items in sentences for item in items.of_kind("person") if _runs(item, items)}
     spoken = {person for items in sentences for person in _bystanders(items)}
+    spoken -= {item.value for items in sentences for item in items.of_kind("person") if _is_candidate(item, items)}
     unlikely = {person for person in people - running if not any(map(_has_name, person.mentions))}
     suspects = (spoken | unlikely) - placed
     if not suspects:
@@ -52,6 +53,13 @@ def _runs(item: Item, items: Sentence) -> bool:
         0 <= item.start - other.end < CANDIDATE_REACH or 0 < other.start - item.tail < CANDIDATE_REACH
         for other in words
     )
+
+
+def _is_candidate(item: Item, items: Sentence) -> bool:
+    """The word for a candidate, which is none for an office, right before the name."""
+    offices = {word.start for word in items.words("office")}
+    nouns = [word.end for word in items.words("candidate") if word.start not in offices]
+    return item.start in nouns and item.party is not None
 
 
 def _bystanders(items: Sentence) -> list[Person]:

@@ -15,6 +15,8 @@ NEAR = "person.near"
 """Rule of a frame for a contestant of whom the sentence states nothing."""
 KIN_REACH = 4
 """Tokens between a word of kinship and the name of the relative, at most."""
+CROWD = 3
+"""Persons on one side of one result who cannot all be of one seat, at least."""
 RECORD_REACH = 3
 """Tokens between a name and the record that was the person's, at most."""
 
@@ -102,5 +104,6 @@ def seat_alone(frames: list[Frame], sentences: list[Sentence]) -> None:
     if len({item.value for item in seats}) != 1:
         return
     for frame in frames:
-        if not frame.seats and any(arg.person for arg in frame.args()):
+        crowd = max(len([arg for arg in frame.roles[side] if arg.person]) for side in ("ahead", "behind"))
+        if not frame.seats and any(arg.person for arg in frame.args()) and crowd < CROWD:
             frame.seats, frame.topical = seats[:1], True

@@ -139,6 +139,8 @@ def _part_of(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
     shorter, longer = sorted((words, other), key=len)
     if len(shorter) == 1:
         return shorter[0] in longer and len(shorter[0]) > 1
+    if any("".join(shorter) == "".join(longer[:at] + longer[at + 1 :]) for at in range(1, len(longer) - 1)):
+        return True
     return (shorter[0] == longer[0] and shorter[-1] == longer[-1]) or set(shorter) <= set(longer)
 
 

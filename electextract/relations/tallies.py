@@ -228,9 +228,14 @@ def _is_forecast(items: Sentence, words: list[Mark]) -> bool:
     """A forecast, but for one that the result belied."""
     if not items.says("forecast"):
         return False
-    belied = [word.end for word in words if word.kind == "belied"]
-    told = [item.start for item in items.words("forecast")]
-    return any(not any(0 <= start - end < _BELIED_REACH for end in belied) for start in told)
+    belied = [word for word in words if word.kind == "belied"]
+    return any(not any(_is_belied(item, word) for word in belied) for item in items.words("forecast"))
+
+
+def _is_belied(forecast: Item, word: Mark) -> bool:
+    """The word stands shortly before the forecast, or behind it in verb-final languages: "as the polls foretold"."""
+    ahead, behind = forecast.start - word.end, word.start - forecast.end
+    return 0 <= ahead < _BELIED_REACH or (0 <= behind < _BELIED_REACH)
 
 
 def _in_passing(items: list[Item]) -> bool:

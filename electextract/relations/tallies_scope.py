@@ -110,7 +110,7 @@ class Scope:
     def _is_month(self, index: int) -> bool:
         """A word that no seats or votes are called by, behind the number of a day."""
         counting = (*beside("seat_nouns"), *beside("votes"), *beside("follow"))
-        return self.doc[index].is_alpha and self.doc[index].norm_ not in counting
+        return not self.doc[index].is_punct and self.doc[index].norm_ not in counting
 
     def _says(self, what: str, items: Sentence) -> bool:
         return not hashes_beside(what).isdisjoint(self.norms[items.start : items.end])

@@ -93,6 +93,8 @@ def _opens_unparted(item: Item, behind: list[Item], current: Clause, ahead: list
         return _opens_row(current.items, ahead)
     if item.value != "which" or not current.cues():
         return False
+    if behind[-1].kind == "seat":
+        return _opens_clause(item, ahead, False)
     return _takes_up_party(item, behind) and _opens_clause(item, ahead, True)
 
 

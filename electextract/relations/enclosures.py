@@ -58,7 +58,7 @@ def _goes_on_describing(border: Item, behind: list[Item], ahead: list[Item]) -> 
 def _describes(item: Item) -> bool:
     """What may stand between "and" and the name that it leads to: nouns of office, the party."""
     if item.kind == "break":
-        return bool(item.value == ",")
+        return item.value in (",", *OPENING, *CLOSING)
     return item.kind in ("party", "state") or (
         item.kind == "word" and item.value in (*_NOUNS, "article", "denied", "his")
     )

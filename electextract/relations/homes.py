@@ -50,12 +50,15 @@ def _bring_home(frames: list[Frame]) -> None:
         if not told or frame.placed or not (frame.topical or not frame.seats):
             continue
         near = {place: seat for person in _persons(frame.args()) for place, seat in homes.get(person, {}).items()}
-        if (
-            len(near) == 1
-            and _fits(frame, next(iter(near)), sides)
-            and all(_is_taken(frame, seat, sides) for seat in frame.seats)
-        ):
+        taken = all(_is_taken(frame, seat, sides) for seat in frame.seats)
+        if taken and len(near) == 1 and _fits(frame, next(iter(near)), sides):
             frame.seats, frame.topical = list(near.values()), True
+        elif taken and not near and frame.status == "declared" and all(map(_persons, _told_sides(frame))):
+            frame.seats, frame.topical = [], False
+
+
+def _told_sides(frame: Frame) -> tuple[list[Arg], list[Arg]]:
+    return frame.roles["ahead"], frame.roles["behind"]
 
 
 def _fits(frame: Frame, place: Place, sides: dict[tuple[Place, str], set[Person]]) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from electextract.gazetteers.loader import parties
+from electextract.relations.camps import JOIN
 from electextract.relations.figures import order_pair
 from electextract.relations.frames import Arg, Frame, When
 from electextract.relations.holders import is_alliance
@@ -261,5 +263,10 @@ def _may_be(party: str | None, other: str | None) -> bool:
     """Whether a contestant of `party` may be told to be of `other`: nothing known yet, or alliance and member."""
     if party is None or other is None:
         return True
-    entries = parties()
-    return any(one in entries and two in entries[one].members for one, two in ((party, other), (other, party)))
+    return any(two in _members(one) for one, two in ((party, other), (other, party)))
+
+
+def _members(code: str) -> Collection[str]:
+    """The parties of an alliance, or of a camp that joins parties."""
+    entry = parties().get(code)
+    return entry.members if entry is not None else code.split(JOIN) if JOIN in code else ()

@@ -41,9 +41,10 @@ class PartiesTold:
         here = free = head = None
         opened = True
         for number, item in enumerate(items):
+            if item.kind == "party":
+                head = head or item
             if item.kind == "party" and not item.weak and item.value != INDEPENDENT:
                 here = free = item
-                head = head or item
                 self.left = item if is_denied(item, items) or is_left(item, items) else self.left
             elif item.kind == "person":
                 free, opened = None, False

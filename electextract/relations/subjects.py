@@ -15,6 +15,8 @@ NOUN_REACH = 3
 """Tokens between a name and the noun of victory or defeat that is its own, at most."""
 _DESCRIBING = ("article", "candidate", "incumbent", "chief", "office", "denied", "while")
 """Words that a description of a person may have."""
+_LISTED = ("and", "article", "his", "kin", "kin_noun", "candidate", "incumbent", "chief", "office", "denied")
+"""Words that may stand between the names of one list."""
 _WHICH_REACH = 2
 """Tokens between a party and the "which" that takes it up, at most."""
 _RELATIVE_REACH = 6
@@ -71,6 +73,8 @@ def find_subject(
         or (_list_behind(behind, taken) if row.order == "sov" else [])
         or _conjoined(cue, row, before, taken)
     )
+    if named and row.order == "svo" and _counts_others(before):
+        return []
     if named:
         return _nearer_party(named, before, taken) or named
     return _unnamed(cue, row, clause, following, taken, speech)
@@ -80,6 +84,16 @@ def _speaks_of_stranger(cue: Item, clause: Clause, speech: Speech) -> bool:
     if clause.relative and takes_up_stranger(clause.items, speech.stranger):
         return True
     return stranger_before(cue.start, clause.items)
+
+
+def _counts_others(before: list[Item]) -> bool:
+    """“X won, the rest of the seven ministers lost": behind a result and a comma, others by their number."""
+    told = next((number for number in reversed(range(len(before))) if before[number].kind == "cue"), None)
+    since = before[told + 1 :] if told is not None else []
+    parted = next((number for number, item in enumerate(since) if item.kind == "break"), None)
+    names = [item for item in since if item.kind in ("person", "party", "seat", "votes", "margin")]
+    counts = [item for item in since[parted or 0 :] if item.kind == "number" and item.value.label_ == "count"]
+    return parted is not None and not names and bool(counts)
 
 
 def _conjoined(cue: Item, row: CueRow, before: list[Item], taken: set[int]) -> list[Arg]:
@@ -195,7 +209,7 @@ def _joined(chosen: Item, names: list[Item], items: list[Item]) -> list[Item]:
     for name in reversed(names[: names.index(chosen)]):
         between = [item for item in items if name.tail <= item.start and item.end <= group[0].start]
         own = [item for item in between if item.kind != "party" or item.holder is None]
-        if not own or any(item.kind != "break" and item.value not in ("and", "article") for item in own):
+        if not own or any(item.kind != "break" and item.value not in _LISTED for item in own):
             break
         group.insert(0, name)
     last = [item for item in items if group[-1].start > item.start >= group[max(0, len(group) - 2)].tail]

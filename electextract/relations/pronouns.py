@@ -41,7 +41,7 @@ class PartiesTold:
         here = free = head = None
         opened = True
         for number, item in enumerate(items):
-            if item.kind == "party":
+            if item.kind == "party" and item.value != INDEPENDENT:
                 head = head or item
             if item.kind == "party" and not item.weak and item.value != INDEPENDENT:
                 here = free = item

@@ -23,7 +23,7 @@ from electextract.relations import confidence
 from electextract.relations.affiliations import affiliate, name_described
 from electextract.relations.chambers import house_of
 from electextract.relations.checks import check_contest
-from electextract.relations.counted import count_off
+from electextract.relations.counted import count_off, keep_promises
 from electextract.relations.discourse import Discourse
 from electextract.relations.frames import Frame
 from electextract.relations.items import Item
@@ -57,12 +57,15 @@ def draft_contests(discourse: Discourse, tallies: Sequence[SeatTally] = ()) -> l
     drafts = merge_frames(discourse.frames)
     settle_sums(drafts, discourse)
     share_votes(drafts, discourse)
+    discourse.groups.share_with(tallies)
     for draft in drafts:
         affiliate(draft, discourse)
     name_described(drafts)
     default = usual_status(discourse.frames)
     told = [_says_enough(draft) and not is_segment(draft, drafts, discourse) for draft in drafts]
-    count_off([draft for draft, enough in zip(drafts, told, strict=True) if enough], tallies, discourse.doc)
+    stated = [draft for draft, enough in zip(drafts, told, strict=True) if enough]
+    keep_promises(stated, discourse.groups.promised)
+    count_off(stated, tallies, discourse.doc)
     written = [
         _write(draft, discourse, default) if enough else None for draft, enough in zip(drafts, told, strict=True)
     ]

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from electextract.records import SeatTally
+from electextract.relations.frames import Arg
 from electextract.relations.merging import Draft, Entrant
 from electextract.relations.outcomes import winner_of
 
@@ -41,6 +42,27 @@ def _leaves_others(fitting: Collection[str], tallies: Iterable[SeatTally], known
     return any(
         count > known[tally.party.id] for tally in tallies if tally.party.id not in fitting for count in _counts(tally)
     )
+
+
+def keep_promises(drafts: Sequence[Draft], promised: Iterable[tuple[int, Arg]]) -> None:
+    """“Four won, all four of the P": gives the P to the first so many winners behind it, in place, if no other has."""
+    for count, party in promised:
+        later = [
+            (draft, winner)
+            for draft in drafts
+            if draft.when.when == "reported" and (winner := winner_of(draft)) is not None and winner.person
+            if min(frame.start for frame in draft.frames) > party.start
+        ][:count]
+        free = [draft for draft, winner in later if winner.party is None]
+        told = {winner.party for _, winner in later} <= {None, party.party}
+        if (
+            len(later) == count
+            and told
+            and not any(one.party == party.party for draft in free for one in draft.entrants)
+        ):
+            for _, winner in later:
+                winner.party_at = winner.party_at or (party.start, party.end, RULE)
+                winner.party = party.party
 
 
 def _counts(tally: SeatTally) -> set[int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
+from electextract.records import SeatTally
 from electextract.relations.frames import Arg, Frame, arg_of
 from electextract.relations.items import Item
 from electextract.relations.mentions import Person
@@ -31,6 +32,7 @@ class Groups:
         named: the persons of the sentence before.
         sweeps: the parties of which a sentence without persons says that all seats are theirs.
         ahead: the parties said beside winners.
+        promised: how many winners a sentence speaks of whom the article names only later, and their party.
     """
 
     winners: list[Person] = field(default_factory=list)
@@ -38,6 +40,7 @@ class Groups:
     named: list[Person] = field(default_factory=list)
     sweeps: list[Arg] = field(default_factory=list)
     ahead: set[str] = field(default_factory=set)
+    promised: list[tuple[int, Arg]] = field(default_factory=list)
 
     def follow(self, items: Items, frames: list[Frame], doc: Doc, *, fresh: bool) -> Iterator[tuple[Person, Item]]:
         """The persons of whom a sentence tells a party with a word for them; `fresh` where it opens a paragraph."""
@@ -48,12 +51,31 @@ class Groups:
         self.ahead |= {arg.party for arg in ahead if arg.person and arg.party}
         self.winners = list(dict.fromkeys([*self.winners, *self.fresh]))
         for word, party in _told(items, doc):
-            for person in self._meant(word, items):
+            meant = self._meant(word, items)
+            self._promise(word, party, items, doc, found=bool(meant))
+            for person in meant:
                 yield person, party
         people = _people(items.of_kind("person"))
-        self.named = people or self.named
         if not people:
+            yield from _in_turn(items, self.named)
             self.sweeps += _sweeps(items)
+        self.named = people or self.named
+
+    def _promise(self, word: Item, party: Item, items: Items, doc: Doc, *, found: bool) -> None:
+        """Notes winners who are counted before any of them is named: "five won, all of them on the P ticket"."""
+        numbers = (
+            [word] if word.kind == "number" else [item for item in items.of_kind("number") if _of_people(item, doc)]
+        )
+        if not found and numbers and numbers[0].quantity is not None and numbers[0].quantity.value > 1:
+            self.promised.append((numbers[0].quantity.value, arg_of(party)))
+
+    def share_with(self, tallies: Iterable[SeatTally]) -> None:
+        """Forgets a party to whom all seats went where others have some too: that was told of one place."""
+        told = [tally for tally in tallies if tally.election.when == "reported"]
+        parties = {
+            tally.party.id for tally in told if any(count and count.value for count in (tally.won, tally.leading))
+        }
+        self.sweeps = [arg for arg in self.sweeps if parties <= {arg.party}]
 
     def sweep(self) -> Arg | None:
         """The one party of which it is told that all seats are its own, if no winner is of another."""
@@ -75,6 +97,13 @@ def _people(items: Iterable[Item]) -> list[Person]:
     return list(dict.fromkeys(cast("Person", item.value) for item in items if item.kind == "person"))
 
 
+def _in_turn(items: Items, named: list[Person]) -> Iterator[tuple[Person, Item]]:
+    """“They are of the P, the Q and independent respectively": as many parties as the sentence before has persons."""
+    parties = [item for item in items.of_kind("party") if item.holder is None and not item.weak]
+    if items.says("respectively") and len(parties) == len(named) > 1 and not items.of_kind("seat", "votes", "margin"):
+        yield from zip(named, parties, strict=True)
+
+
 def _told(items: Items, doc: Doc) -> Iterator[tuple[Item, Item]]:
     """Words for persons, each with the party of nobody else right behind it."""
     if not items.of_kind("party") or not (items.of_kind("number") or items.says(_RANK, _FIRST, "all_of_them")):
@@ -93,6 +122,11 @@ def _told(items: Items, doc: Doc) -> Iterator[tuple[Item, Item]]:
 
 def _is_next(item: Item, word: Item) -> bool:
     return item.kind not in ("word", "before") and item.start >= word.end
+
+
+def _of_people(item: Item, doc: Doc) -> bool:
+    """Whether a number counts people by its ending or the token behind it."""
+    return any(token.norm_.endswith(beside("people_nouns")) for token in doc[item.end - 1 : item.end + 1])
 
 
 def _is_group(item: Item, doc: Doc) -> bool:

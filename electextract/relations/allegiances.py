@@ -15,7 +15,7 @@ _STOPS = ("rival", "while", "kin", "whose", "unreal", "forecast", "speech")
 
 def restate_parties(items: Items) -> None:
     """Gives each person of a sentence the party that a statement behind the name tells, in place."""
-    if not items.of_kind("party") or not items.says("moved"):
+    if not items.of_kind("party") or not items.says("moved", "denied"):
         return
     for person in items.of_kind("person"):
         statement = _statement(person, items[items.index(person) + 1 :])
@@ -45,11 +45,15 @@ def is_told_now(person: Item, party: Item, items: list[Item]) -> bool:
 def joined_party(statement: list[Item], items: Items) -> Item | None:
     """The party that a statement says somebody joined: "had quit P and joined Q"."""
     moved: Item | None = None
+    left = False
     for item in statement:
         if item.kind == "party":
             if moved is not None and 0 <= item.start - moved.end < _MOVE_REACH and item.value != INDEPENDENT:
                 return item
-            if not (is_denied(item, items) or _is_left_behind(item, items)):
+            if left and _follows(item, "for", items):
+                return item
+            left = is_denied(item, items) or _follows(item, "from", items)
+            if not left:
                 return None
         elif item.kind == "word":
             if item.value in _STOPS:
@@ -76,10 +80,10 @@ def _statement(person: Item, following: list[Item]) -> list[Item]:
     return []
 
 
-def _is_left_behind(party: Item, items: list[Item]) -> bool:
-    """“From the P": the party somebody came from."""
+def _follows(party: Item, preposition: str, items: list[Item]) -> bool:
+    """“From the P", "for the P": the preposition right before a party, articles passed over."""
     return any(
-        0 <= party.start - item.end < 2 and item.kind == "before" and item.value == "from"
+        0 <= party.start - item.end < 2 and item.kind == "before" and item.value == preposition
         for item in items
         if item.end <= party.start
     )

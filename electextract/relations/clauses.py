@@ -73,7 +73,7 @@ def _opened_by(item: Item, behind: list[Item], current: Clause, ahead: list[Item
     if border and (_says_something(current.items) or current.echo or _ends_gapped(current, ahead)):
         if not relative and _echoes(current, ahead):
             return Clause(Items([item]), echo=True)
-        if _opens_clause(item, ahead, relative):
+        if _opens_clause(item, ahead, relative) and not _inside_seats(current.items, ahead):
             return Clause(Items([item]), relative=relative)
         if _is_gapped(ahead) and not _lists(current.items, ahead) and not _announced(current.items, item, ahead):
             return Clause(Items([item]), gapped=True)
@@ -258,6 +258,15 @@ def _announced(behind: list[Item], border: Item, ahead: list[Item]) -> bool:
     joined = border.value == "," or (border.kind == "word" and border.value == "and")
     noun = joined and last is not None and last.kind == "word" and last.value in _ANNOUNCING
     return noun and told is not None and told.kind == "person" and told.start - border.end < _DESCRIPTION_REACH
+
+
+def _inside_seats(behind: list[Item], ahead: list[Item]) -> bool:
+    """“Won S, T and U": the border stands right between two seats, and none of them has a name of its own."""
+    left, right = (behind[-1] if behind else None), (ahead[0] if ahead else None)
+    if left is None or right is None or left.kind != "seat" or right.kind != "seat":
+        return False
+    told = any(item.kind == "cue" for item in behind)
+    return told and left.bracket is None and _goes_on(right, ahead)
 
 
 def _lists(behind: list[Item], ahead: list[Item]) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, Frame
+from electextract.relations.holders import is_alliance
 from electextract.relations.items import CLOSING, OPENING, Item
 from electextract.relations.memberships import party_of_pronoun
 from electextract.relations.mentions import Person
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _LISTED = (",", *OPENING, *CLOSING)
 _ARTICLE_REACH, _NAME_REACH = 3, 3
 """Tokens between "the" and the party that it describes somebody by, and between the description and a name, at most."""
+_FEW = 2
+"""Persons who may be summed up by a party, at least."""
 _ALL_REACH = 6
 """Tokens between the word for all persons of a list and their party, at most."""
 _BACK_REACH = 6
@@ -90,7 +93,7 @@ class Hints:
         """Takes in a sentence, if it is on the reported election."""
         if not reported:
             return
-        for person, party in (*_shared(items), *_all_of(items)):
+        for person, party in (*_shared(items), *_all_of(items), *_summed_up(items)):
             self.shared.setdefault(person.value, party)
         for person, party in _backed(items):
             self.backed.setdefault(person.value, party)
@@ -153,6 +156,22 @@ def _all_of(items: Items) -> Iterator[tuple[Item, Item]]:
             listed.append(left)
         if len(listed) > 1:
             yield from ((person, party) for person in listed)
+
+
+def _summed_up(items: list[Item]) -> Iterator[tuple[Item, Item]]:
+    """“X from S, Y from T and Z from U were key P candidates who won": the persons before the verb of being."""
+    for number, word in enumerate(items):
+        if word.value != "be" or number == 0:
+            continue
+        party = next((item for item in items[number + 1 :] if item.kind in _NAMED), None)
+        noun = next((item for item in items if party is not None and item.start >= party.tail), None)
+        people = [item for item in items[:number] if item.kind == "person"]
+        if party is None or party.kind != "party" or party.start - word.end > _ALL_REACH or len(people) < _FEW:
+            continue
+        if noun is None or noun.value not in ("candidate", "winners", "losers") or noun.start > party.tail:
+            continue
+        if all(person.party is None or is_alliance(person.party.value) for person in people):
+            yield from ((person, party) for person in people)
 
 
 def _shared(items: Items) -> Iterator[tuple[Item, Item]]:

@@ -46,8 +46,18 @@ def is_alliance(code: str) -> bool:
 def set_aside(items: Items) -> None:
     """A party that somebody rebels against or has left is nobody's, nor is an ally: it holds itself."""
     for party in items.of_kind("party"):
-        if is_left(party, items) or _is_of_kin(party, items) or _is_ally(party, items):
+        if any(test(party, items) for test in (is_left, _is_of_kin, _is_ally, _is_former)):
             party.holder = party
+
+
+def _is_former(party: Item, items: Items) -> bool:
+    """“Was with the P till last year": told to be over."""
+    if not items.says("since"):
+        return False
+    before = next((item for item in reversed(items) if item.end <= party.start and item.value != "article"), None)
+    after = next((item for item in items if item.start >= party.tail), None)
+    joined = before is not None and before.value in ("member", "with") and party.start - before.end < 2
+    return joined and after is not None and after.value == "since" and after.start == party.tail
 
 
 def is_crowd(party: Item, items: Items, doc: Doc) -> bool:

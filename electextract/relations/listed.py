@@ -206,7 +206,9 @@ def _opens(cue: Item, head: list[Item], pairs: list[Pair]) -> bool:
     near = [item for item in before if item.start > border]
     free = [item for item in near if item.kind == "person" or (item.kind == "party" and item.mark == "")]
     free = [item for item in free if item.holder is None]
-    if cue.value.order == "sov" or "label" in cue.value.flags:
+    if "label" in cue.value.flags:
+        return not any(item.kind == "person" for item in free)
+    if cue.value.order == "sov":
         return not free
     if any(item.value in ("be", "include") or (item.kind == "break" and item.value == ":") for item in inner):
         return not any(item.kind == "person" for item in free)

@@ -17,6 +17,7 @@ _REACH = 10
 """Tokens between a name and the party that a statement about it gives, at most."""
 _NOUNS = ("candidate", "rival", "ticket")
 _TELLING = ("be", "member", "moved")
+_LONE = "lone"
 _SILENT = ("article", "his", "had", "who", "incumbent", "chief", "office", "now", *_NOUNS)
 _NEUTRAL = ("of", "from", "to")
 
@@ -131,8 +132,9 @@ def _is_told(party: Item, seen: set[str], items: Items, doc: Doc) -> bool:
     noun = after is not None and after.start - party.tail < 2 and after.value in _NOUNS
     if seen & {"member", "moved"}:
         return True
+    alone = after is not None and after.start - party.tail < 2 and after.value == _LONE
     if "be" in seen:
-        return noun or bool(seen & {"candidate", "rival"})
+        return noun or alone or bool(seen & {"candidate", "rival"})
     ends = after is not None and (after.tail >= len(doc) or doc[after.tail].is_punct)
     return noun and ends and "genitive" in party.cases and not any(item.kind == "cue" for item in items)
 

@@ -107,7 +107,7 @@ def _attach_following(items: Items, doc: Doc) -> None:
     if not any(left.kind == "person" and right.kind == "party" for left, right in pairwise(names)):
         return
     words = {(item.start, item.value) for item in items.of_kind("before", "word")}
-    cover = {index for item in items for index in range(item.start, item.end)}
+    cover = {index for item in items if item.value != "life" for index in range(item.start, item.end)}
     for left, right, after in zip(names, names[1:], [*names[2:], None], strict=False):
         if left.kind != "person" or right.kind != "party" or right.holder or left.party or is_denied(right, items):
             continue

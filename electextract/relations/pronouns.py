@@ -13,7 +13,7 @@ from electextract.relations.subjects import Speech
 
 _AGAINST = ("from", "over", "against", "than")
 _ANAPHORS = ("own_party", "same_party", "ally")
-_PRONOUNS = ("its", "old_party", *_ANAPHORS)
+_PRONOUNS = ("its", "its_own", "old_party", *_ANAPHORS)
 _SEGMENTS = (";", "while")
 _ITS_REACH = 6
 """Tokens between "its" and the name of the party's own, at most."""
@@ -50,14 +50,18 @@ class PartiesTold:
                 free, opened = None, False
             elif item.value in _SEGMENTS:
                 self.head, head, opened = head or self.head, None, True
-            elif item.kind == "word" and item.value == "its" and _owns_person(item, items[number + 1 :]):
-                _stand_for(free or self.topic, item, items)
-            elif item.kind == "word" and item.value == "old_party":
-                _stand_for(self.left, item, items)
-            elif item.kind == "word" and item.value in _ANAPHORS:
-                first = item.value == "ally" or (item.value == "same_party" and opened)
-                _stand_for((head or self.head) if first else (here or self.last), item, items)
+            elif _is_pronoun(item, items[number + 1 :]):
+                _stand_for(self._meant(str(item.value), here, free, head, opened=opened), item, items)
         self.head = head or self.head
+
+    def _meant(
+        self, word: str, here: Item | None, free: Item | None, head: Item | None, *, opened: bool
+    ) -> Item | None:
+        """The party that a word stands for: that named last, first or for nobody; `opened`: no name stands before."""
+        first = word == "ally" or (word == "same_party" and opened)
+        named = (head or self.head) if first else (here or self.last)
+        meant = {"its": free or self.topic, "its_own": free or head or self.head, "old_party": self.left}
+        return meant.get(word, named)
 
     def follow(self, items: Items) -> None:
         """Notes which parties a sentence names, once they are joined to their names."""
@@ -71,6 +75,13 @@ def _stand_for(party: Item | None, word: Item, items: Items) -> None:
     if party is not None:
         word.kind, word.value = "party", party.value
         items.reindex()
+
+
+def _is_pronoun(word: Item, following: list[Item]) -> bool:
+    """A word for a party; "its" where a name follows."""
+    if word.kind != "word" or word.value not in _PRONOUNS:
+        return False
+    return word.value != "its" or _owns_person(word, following)
 
 
 def _owns_person(word: Item, following: list[Item]) -> bool:

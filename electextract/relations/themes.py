@@ -14,6 +14,8 @@ _SEATS_REACH = 4
 """Tokens between a number and the word for seats that it counts, at most."""
 _PERSONAL = ("he", "ally_noun", "setback")
 """Words of a sentence that speaks of a person, of several parties or of a defeat."""
+_JOIN_REACH = 5
+"""Tokens between two parties told in one breath, at most."""
 _AGAINST = ("from", "over", "against", "than", "behind")
 
 
@@ -64,7 +66,7 @@ class Themes:
         theme = arg_of(friends[-1]) if friends else near or self.running
         if theme is not None:
             self.winners.setdefault(arg.person, theme)
-        if before:
+        if before and len({item.value for item in _joined(before)}) == 1:
             self.beaten.setdefault(arg.person, arg_of(before[-1]))
         return theme is not None and theme is self.near
 
@@ -80,6 +82,16 @@ def _is_about(free: list[Item], items: Items, frames: list[Frame]) -> bool:
 def _free(items: Items) -> list[Item]:
     """The parties that belong to no name of the sentence."""
     return [item for item in items.of_kind("party") if item.holder is None and not item.weak]
+
+
+def _joined(parties: list[Item]) -> list[Item]:
+    """The last party, and those told in one breath with it: "the P and the Q"."""
+    run = parties[-1:]
+    for party in reversed(parties[:-1]):
+        if run[0].start - party.end > _JOIN_REACH or party.mark != run[0].mark:
+            break
+        run.insert(0, party)
+    return run
 
 
 def _counted(items: Items) -> Arg | None:

@@ -98,5 +98,6 @@ def _reckoned(counts: list[Span], labels: Mapping[int, str]) -> Iterator[tuple[i
 
 
 def _lines(counts: list[Span]) -> Iterator[list[Span]]:
-    for _, group in groupby(counts, key=lambda span: span.doc.text.count("\n", 0, span.start_char)):
+    text = counts[0].doc.text if counts else ""
+    for _, group in groupby(counts, key=lambda span: text.count("\n", 0, span.start_char)):
         yield list(group)

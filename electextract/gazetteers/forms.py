@@ -94,7 +94,7 @@ def seat_form(text: str, *, known: Iterable[str] = ()) -> str:
     """As `base_form`, for a seat: ends that persons' names have protect no locative; a visarga is a colon."""
     text = text.removesuffix(_VISARGA) if len(text) > SHORTEST_SOUND else text
     form = base_form(text, known=known)
-    if form != text or _is_known(text) or not _BENGALI_END.search(text):
+    if form != text or not _BENGALI_END.search(text) or _is_known(text):
         return form
     head, last = _last_word(text)
     stems = [reading.stem for reading in _readings(last) if reading.case == "locative" and _OPEN.search(reading.stem)]

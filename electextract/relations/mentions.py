@@ -91,14 +91,16 @@ def _alias_of(previous: Span | None, ent: Span, found: dict[int, Person]) -> Per
     return found[previous.start]
 
 
-def _variants(text: str, base: str) -> list[tuple[str, ...]]:
+@lru_cache(1 << 14)
+def _variants(text: str, base: str) -> tuple[tuple[str, ...], ...]:
     """Keys of what a mention may be a form of: its base form, other readings of its ending, without honorific."""
     forms = dict.fromkeys((base, *(form.stem for form in analyses(text))))
-    for form in list(forms):
-        for honorific in lexicon().honorifics:
+    honorifics = lexicon().honorifics
+    for form in [form for form in forms if form.endswith(honorifics)]:
+        for honorific in honorifics:
             if form.endswith(honorific) and len(form) > len(honorific) + 1:
                 forms[form.removesuffix(honorific)] = None
-    return [name_words(form) for form in forms]
+    return tuple(name_words(form) for form in forms)
 
 
 @lru_cache(1 << 14)
@@ -113,7 +115,7 @@ def _word_sound(word: str) -> str:
     return key if len(key) > 2 else fine_key(word)
 
 
-def _match_person(variants: list[tuple[str, ...]], people: list[Person]) -> Person | None:
+def _match_person(variants: Iterable[tuple[str, ...]], people: list[Person]) -> Person | None:
     """The latest person before whose name these words are, or are part of."""
     for same in (_equal_names, _part_of, _misspelt):
         for person in reversed(people):
@@ -144,7 +146,7 @@ def _part_of(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return (shorter[0] == longer[0] and shorter[-1] == longer[-1]) or set(shorter) <= set(longer)
 
 
-def _later_name(variants: list[tuple[str, ...]], keys: dict[str, tuple[str, ...]]) -> str | None:
+def _later_name(variants: Iterable[tuple[str, ...]], keys: dict[str, tuple[str, ...]]) -> str | None:
     """The one fuller name further down that a headline's short name stands for."""
     fuller = {
         key: name

@@ -32,17 +32,17 @@ class NameForm(NamedTuple):
 def name_forms(ents: Sequence[Span]) -> list[NameForm]:
     """The base form of every mention of a person in an article."""
     texts = [ent.text for ent in ents]
-    words = tuple(word for text in texts for word in (text, *text.split()))
-    shown = {fold_name(word) for text in texts for word in text.split()}
-    forms = (_name_form(ent, words, shown) for ent in ents)
+    inflected = any(not text.isascii() for text in texts)
+    words = tuple(word for text in texts for word in (text, *text.split())) if inflected else ()
+    shown = {fold_name(word) for text in texts for word in text.split()} if inflected else set()
+    forms = (_name_form(text, ent, words, shown) for text, ent in zip(texts, ents, strict=True))
     return [form._replace(name=" ".join(form.name.split())) for form in forms]
 
 
-def _name_form(ent: Span, words: tuple[str, ...], shown: set[str]) -> NameForm:
-    text = ent.text
+def _name_form(text: str, ent: Span, words: tuple[str, ...], shown: set[str]) -> NameForm:
     whole = _unquoted(text)
-    if whole:
-        return NameForm(whole)
+    if whole or text.isascii():
+        return NameForm(whole or base_form(text))
     last = ent[-1].text
     form = shown_form(last, shown) or _known_stem(last) or _governed_form(last, ent)
     if form is not None:

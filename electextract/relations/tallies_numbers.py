@@ -20,7 +20,7 @@ _MOVE_REACH = 2
 def settle_marks(marks: list[Mark], memory: Memory) -> list[Mark]:
     """Totals told from counts, what is denied or only spoken of dropped, pronouns given their party."""
     settled: list[Mark] = []
-    marks = list(_without_asides(marks))
+    marks = _without_parts(list(_without_asides(marks)))
     for index, mark in enumerate(marks):
         if mark.kind == "number":
             kept = _settle_number(marks, index)
@@ -31,6 +31,18 @@ def settle_marks(marks: list[Mark], memory: Memory) -> list[Mark]:
         if kept is not None:
             settled.append(kept)
     return settled
+
+
+def _without_parts(marks: list[Mark]) -> list[Mark]:
+    """Without what another number includes, as verb-final languages have it: "A with B's five sixty-seven seats"."""
+    parts: set[int] = set()
+    for index, mark in enumerate(marks[1:-1], 1):
+        told = mark.kind == "number" and marks[index + 1].kind == "including" and marks[index + 1].start == mark.end
+        whole = [other for other in marks[: index - 1] if other.kind in ("party", "label")] if told else []
+        if whole and marks[index - 1].kind == "party":
+            whole[-1].kind = "party"
+            parts |= {id(mark), id(marks[index - 1])}
+    return [mark for mark in marks if id(mark) not in parts and mark.kind != "including"]
 
 
 def _settle_number(marks: list[Mark], index: int) -> Mark | None:

@@ -94,7 +94,7 @@ class Calendar:
         self.begun = True
 
     def place(self, clause: Items, sentence: Items, cue: Item | None, *, compared: bool = False) -> When:
-        """The election of one clause; `cue` is the one whose tense counts.
+        """The election of one clause of a sentence; `cue` is the one whose tense counts.
 
         Args:
             compared: whether a time that a result is only held against is that of the clause, as for a count of seats.
@@ -103,8 +103,9 @@ class Calendar:
             year = next((item.value for item in told if item.kind == "year"), None)
             former = year is None or self.reported is None or year < self.reported
             return _when("earlier" if former else "reported", year if former else None, house_of(clause))
-        house = house_of(clause) or (house_of(sentence) if len(_houses(sentence)) < 2 else None)
-        year = self._year(clause, sentence)
+        house = _house_meant(clause, sentence) if sentence.says(_HOUSE) else None
+        dated = self.section is not None or sentence.of_kind("year")
+        year = self._year(clause, sentence) if dated else None
         headed = year is not None and year == self.section and (_says_earlier(clause) or self._past(clause, cue))
         if year is not None and not headed:
             when = self._by_year(year, house, clause, cue)
@@ -143,13 +144,14 @@ class Calendar:
             return _when("earlier", self.years[house], house)
         if clause.says("now"):
             return _when("reported", None, house)
-        if _says_earlier(clause) or (_says_earlier(sentence) and not sentence.says("now")):
+        told = sentence.says("earlier")
+        if told and (_says_earlier(clause) or (_says_earlier(sentence) and not sentence.says("now"))):
             return _when("earlier", None, house)
         if self.past is not None and cue is not None and cue.mark == NARRATIVE:
             return _when("earlier", self.past.year, house)
         if self._past(clause, cue):
-            told = self.past or self.last
-            year = told.year if told and told.when == "earlier" else None
+            before = self.past or self.last
+            year = before.year if before and before.when == "earlier" else None
             return _when("earlier", year, house)
         if self.era is not None:
             return _when("earlier", self.era.year, house)
@@ -243,8 +245,10 @@ def _is_title(word: Item, items: Items) -> bool:
     )
 
 
-def _houses(items: Items) -> set[str]:
-    return {item.value for item in items.words(_HOUSE)}
+def _house_meant(clause: Items, sentence: Items) -> House | None:
+    """The house that a clause names, else the only one that its sentence names."""
+    alone = len({item.value for item in sentence.words(_HOUSE)}) < 2
+    return house_of(clause) or (house_of(sentence) if alone else None)
 
 
 def _years(items: Items) -> list[int]:

@@ -23,6 +23,7 @@ from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.lines import Lines, told_in_lists, told_winners
 from electextract.relations.listed import read_list
 from electextract.relations.mentions import Person, Place
+from electextract.relations.paragraphs import is_news, leads_up, seats_to_come
 from electextract.relations.pronouns import PartiesTold
 from electextract.relations.roles import read_clause
 from electextract.relations.rounds import note_status, read_rounds
@@ -32,7 +33,6 @@ from electextract.relations.seating import (
     deal_seats,
     fly_banner,
     is_told_of,
-    one_winner,
     seat_group,
     spread_seats,
 )
@@ -78,6 +78,7 @@ class Discourse:
     bypolls: Bypolls = field(default_factory=Bypolls)
     eras: list[When | None] = field(default_factory=list)
     placed: set[Person | None] = field(default_factory=set)
+    coming: list[Item] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
 
     def read_sentence(self, items: Sentence, *, fresh: bool) -> list[Frame]:
@@ -113,8 +114,7 @@ class Discourse:
             frames = [part for frame in frames for part in by_year(frame, clause)]
             made += [part for frame in frames for part in by_seat(frame, clause)]
             self._remember(clause, frames)
-        deal_seats(made, group)
-        made = [part for frame in made for part in one_winner(frame)]
+        made = deal_seats(made, group)
         listed = told_in_lists(items, made, listing, self.topic, self.lines, self.calendar, self.doc)
         for frame in listed:
             self._link(frame)
@@ -199,6 +199,8 @@ class Discourse:
         if before or sole:
             frame.seats = before[-1:] or here[:1]
             self._link(frame)
+        elif is_news(frame, self.placed) and leads_up(sentence, self.coming):
+            frame.seats, frame.topical = self.coming[:1], True
         elif self.topic and not frame.is_party_alone():
             near = [arg.person for arg in self.speech.focus if 0 <= frame.start - arg.end < FOCUS_REACH]
             spoken = [self.links[person] for person in near if person in self.links]
@@ -290,7 +292,7 @@ def read_discourse(doc: Doc, sentences: list[Sentence], published: str | None) -
         relate_names(items, doc)
         told.follow(items)
     discourse = Discourse(doc, read_calendar(sentences, published), sentences=sentences)
-    for items in sentences:
+    for items, discourse.coming in zip(sentences, seats_to_come(sentences), strict=True):
         discourse.read_sentence(items, fresh=items.fresh or "\n" in doc[items.start].text)
     seat_alone(discourse.frames, sentences)
     discourse.frames = in_time(told_winners(rehouse(discourse.frames), discourse.lines.found))

@@ -40,7 +40,7 @@ def by_seat(frame: Frame, clause: Clause) -> list[Frame]:
     return parts
 
 
-def one_winner(frame: Frame) -> list[Frame]:
+def _one_winner(frame: Frame) -> list[Frame]:
     """“X and Y came through in their own seats": winners whose seats are not named stand in a contest each."""
     ahead = frame.roles["ahead"]
     if frame.placed or frame.roles["behind"] or len({arg.person for arg in ahead if arg.person}) < 2:
@@ -78,15 +78,15 @@ def spread_seats(frames: list[Frame], group: list[Item]) -> None:
             frame.seats, frame.topical = list(group), True
 
 
-def deal_seats(frames: list[Frame], group: list[Item]) -> None:
+def deal_seats(frames: list[Frame], group: list[Item]) -> list[Frame]:
     """“S and T fell to P: X beat …, while Y prevailed over …": one winner after the other takes his seat."""
     told = [(frame, person) for frame in frames if not frame.placed and (person := _sole_winner(frame))]
     winners = list(dict.fromkeys(person for _, person in told))
     placed = any(frame.placed and _sole_winner(frame) for frame in frames)
-    if len(group) < 2 or len(winners) != len(group) or placed:
-        return
-    for frame, person in told:
-        frame.seats, frame.topical = [group[winners.index(person)]], True
+    if len(group) > 1 and len(winners) == len(group) and not placed:
+        for frame, person in told:
+            frame.seats, frame.topical = [group[winners.index(person)]], True
+    return [part for frame in frames for part in _one_winner(frame)]
 
 
 def _sole_winner(frame: Frame) -> Person | None:

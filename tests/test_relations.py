@@ -25,6 +25,24 @@ def fired(nlp: Language, marked: str) -> set[str]:
     return {frame.rule for frame in read_discourse(doc, sentences, None).frames}
 
 
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+def test_the_index_of_a_sentence_holds_what_the_rules_made_of_its_items(nlp: Language, row: CueRow) -> None:
+    doc = read(nlp, row.example)
+    for items in nlp.get_pipe("election_relations").read(doc).sentences:
+        for kind in {item.kind for item in items}:
+            assert items.of_kind(kind) == [item for item in items if item.kind == kind]
+        for word in (item for item in items if item.kind == "word"):
+            assert items.says(word.value)
+            assert word in items.words(word.value)
+
+
+def test_an_item_turned_into_another_is_found_as_such(nlp: Language) -> None:
+    text = "In 2011 {C:Asha Rao} won {S:Sitai}. Five years later {C:Imran Sheikh} of the {P:BJP} won its seat."
+    sentences = nlp.get_pipe("election_relations").read(read(nlp, text, "2024-11-23")).sentences
+    assert [item.value for item in sentences[1].of_kind("year")] == [2016]
+    assert not sentences[1].says("years_later.")
+
+
 def contest(nlp: Language, marked: str, published: str | None = None) -> ContestResult:
     [found] = read(nlp, marked, published)._.contests
     return found

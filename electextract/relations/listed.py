@@ -12,6 +12,7 @@ from electextract.relations.pairs import Pair, read_pairs
 from electextract.relations.roles import is_refused, sides_of
 from electextract.relations.seating import under_party
 from electextract.relations.sentence import Items
+from electextract.relations.wholes import listed_seats, owner_of_all
 
 _ENDS = (",", ";", ":", ".", "।", "–", "—")
 _COLONS = (":", "–", "—", "-")
@@ -71,12 +72,14 @@ def read_list(items: Items, heading: Sign | None = None) -> Listing | None:
     """
     pairs = read_pairs(items)
     if not pairs:
-        return None
+        return _seats_of_one(items)
     start, end = pairs[0].start, pairs[-1].end
     head, tail, behind = _head(items, pairs[0]), _tail(items, end), [item for item in items if item.start >= end]
     sign = _sign(head, tail, pairs)
     if sign is None and (sign := _summed_up(behind, pairs)):
         tail = behind
+    if sign is None and (whole := owner_of_all(behind)):
+        sign, tail, end = _owned(*whole), [], whole[0].start
     if sign is None and heading is not None and any(item.value == "they_are" for item in head):
         sign = replace(heading, start=start, end=start, cue=None)
     if sign is None or any(item.kind == "person" for item in tail):
@@ -89,6 +92,22 @@ def read_list(items: Items, heading: Sign | None = None) -> Listing | None:
     for frame in frames:
         _add_party(frame, parties[0] if parties else sign.party, sign)
     return Listing(frames, sign.cue, min(start, sign.start), max(end, until, sign.end))
+
+
+def _seats_of_one(items: Items) -> Listing | None:
+    """“S, T and U: all of them the P's": a frame a seat."""
+    whole = owner_of_all(items)
+    seats = listed_seats(items, whole[0].start) if whole and not any(_cues(items)) else []
+    if whole is None or not seats:
+        return None
+    sign = _owned(*whole)
+    frames = _frames([Pair(seat, whole[1]) for seat in seats], [seat.start for seat in seats], sign.end, sign, items)
+    return Listing(frames, None, seats[0].start, sign.end)
+
+
+def _owned(word: Item, party: Item) -> Sign:
+    """The sign of a list of which a word behind it says that all are one party's."""
+    return Sign("list.owned", "ahead", "declared", _NOUN_PRECISION, word.start, party.tail, party=party)
 
 
 def _parties(head: list[Item], tail: list[Item], pairs: list[Pair], sign: Sign) -> list[Item]:

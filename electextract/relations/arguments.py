@@ -162,7 +162,8 @@ def _share_marks(items: Items) -> None:
         gap = [index for index in range(left.end, right.start) if not _inside_party(index, left, right)]
         if not gap or not any(index in joiners for index in gap) or len(gap) > 3:
             continue
-        if left.party is None and right.party is not None and right.party.start >= right.end:
+        told = any(item.kind in ("cue", "votes", "margin") and left.end <= item.start < right.start for item in items)
+        if left.party is None and right.party is not None and right.party.start >= right.end and not told:
             left.party = right.party
         if left.mark and not right.mark and left.mark not in ("genitive", "object"):
             right.mark = left.mark

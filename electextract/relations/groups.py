@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from electextract.records import SeatTally
+from electextract.relations.collectives import told_of_all
 from electextract.relations.frames import Arg, Frame, arg_of
 from electextract.relations.items import Item
 from electextract.relations.mentions import Person
@@ -55,6 +56,7 @@ class Groups:
             self._promise(word, party, items, doc, found=bool(meant))
             for person in meant:
                 yield person, party
+        yield from told_of_all(items, self.winners, doc)
         people = _people(items.of_kind("person"))
         if not people:
             yield from _in_turn(items, self.named)
@@ -106,7 +108,7 @@ def _in_turn(items: Items, named: list[Person]) -> Iterator[tuple[Person, Item]]
 
 def _told(items: Items, doc: Doc) -> Iterator[tuple[Item, Item]]:
     """Words for persons, each with the party of nobody else right behind it."""
-    if not items.of_kind("party") or not (items.of_kind("number") or items.says(_RANK, _FIRST, "all_of_them")):
+    if not items.of_kind("party"):
         return
     end = 0
     for number, word in enumerate(items):

@@ -11,7 +11,7 @@ from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, Frame
 from electextract.relations.holders import is_alliance
 from electextract.relations.items import CLOSING, OPENING, Item
-from electextract.relations.memberships import party_of_pronoun
+from electextract.relations.memberships import party_of_pronoun, preposition_of
 from electextract.relations.mentions import Person
 from electextract.relations.sentence import Items
 
@@ -93,7 +93,7 @@ class Hints:
         """Takes in a sentence, if it is on the reported election."""
         if not reported:
             return
-        for person, party in (*_shared(items), *_all_of(items), *_summed_up(items)):
+        for person, party in (*_shared(items), *_all_of(items), *_summed_up(items), *_won_for(items)):
             self.shared.setdefault(person.value, party)
         for person, party in _backed(items):
             self.backed.setdefault(person.value, party)
@@ -172,6 +172,29 @@ def _summed_up(items: list[Item]) -> Iterator[tuple[Item, Item]]:
             continue
         if all(person.party is None or is_alliance(person.party.value) for person in people):
             yield from ((person, party) for person in people)
+
+
+def _won_for(items: Items) -> Iterator[tuple[Item, Item]]:
+    """“X (S), Y (T) and Z (U) won for the P", "X took S and Y T for the P": those before the last, and the party."""
+    people = items.of_kind("person")
+    for number, person in enumerate(people):
+        party = person.party
+        if party is None or party.start < person.end or preposition_of(party, items) != "for":
+            continue
+        for left, right in reversed(list(pairwise(people[: number + 1]))):
+            if left.party is not None or not (_in_list(left, right, items) or _is_gapped(left, right, party, items)):
+                break
+            yield left, party
+
+
+def _is_gapped(left: Item, right: Item, party: Item, items: Items) -> bool:
+    """“X took S and Y T for the P": no cue but that of the first."""
+    told = [item for item in items if left.tail <= item.start < right.start]
+    ahead = [item for item in told if item.kind == "cue"]
+    closed = any(item.kind == "cue" and right.tail <= item.start < party.start for item in items)
+    joined = bool(told) and told[-1].value in ("and", ",")
+    one = len(ahead) <= 1 and all(cue.value.sides.get("subject") == "ahead" for cue in ahead)
+    return joined and one and not closed and not any(item.value in (";", "while") for item in told)
 
 
 def _shared(items: Items) -> Iterator[tuple[Item, Item]]:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, arg_of
 from electextract.relations.holders import INDEPENDENT, is_denied, is_left
-from electextract.relations.items import Item
+from electextract.relations.items import BARE, Item
 from electextract.relations.sentence import Items
 from electextract.relations.subjects import Speech
 
 _AGAINST = ("from", "over", "against", "than")
-_ANAPHORS = ("own_party", "same_party", "ally")
-_PRONOUNS = ("its", "its_own", "old_party", *_ANAPHORS)
+_PRONOUNS = ("its", "its_own", "old_party", "that_party", "own_party", "same_party", "ally")
 _SEGMENTS = (";", "while")
 _ITS_REACH = 6
 """Tokens between "its" and the name of the party's own, at most."""
@@ -27,12 +26,14 @@ class PartiesTold:
         last: the party named last.
         topic: the party that the last sentence with parties is about: one that belongs to no name.
         head: the first party of the last statement with parties; left: the one last said to have been left.
+        victor: the party of the contestant last told to be ahead.
     """
 
     last: Item | None = None
     topic: Item | None = None
     head: Item | None = None
     left: Item | None = None
+    victor: Item | None = None
 
     def name_pronouns(self, items: Items) -> None:
         """Turns the words of one sentence into the parties that they stand for, in place."""
@@ -51,7 +52,10 @@ class PartiesTold:
             elif item.value in _SEGMENTS:
                 self.head, head, opened = head or self.head, None, True
             elif _is_pronoun(item, items[number + 1 :]):
-                _stand_for(self._meant(str(item.value), here, free, head, opened=opened), item, items)
+                meant = self._of_subject(item, items[:number], head, here) or self._meant(
+                    str(item.value), here, free, head, opened=opened
+                )
+                _stand_for(meant, item, items)
         self.head = head or self.head
 
     def _meant(
@@ -61,7 +65,16 @@ class PartiesTold:
         first = word == "ally" or (word == "same_party" and opened)
         named = (head or self.head) if first else (here or self.last)
         meant = {"its": free or self.topic, "its_own": free or head or self.head, "old_party": self.left}
-        return meant.get(word, named)
+        return meant.get(word, named if word != "that_party" else None)
+
+    def _of_subject(self, word: Item, before: list[Item], head: Item | None, here: Item | None) -> Item | None:
+        """“For the party", "party veteran X" behind a result, "X of the same party": the party of who is ahead."""
+        if word.value == "that_party":
+            return (here or self.victor) if _takes_seat(word, before) else None
+        if word.value == "own_party":
+            return head if any(item.kind == "margin" for item in before) else None
+        alone = word.value == "same_party" and here is None and any(item.kind == "person" for item in before)
+        return self.victor if alone else None
 
     def follow(self, items: Items) -> None:
         """Notes which parties a sentence names, once they are joined to their names."""
@@ -69,6 +82,32 @@ class PartiesTold:
         if named:
             free = [item for item in named if item.holder is None and item.mark not in _AGAINST]
             self.last, self.topic = named[-1], next(iter(free), None)
+        ahead = [person for cue in items.of_kind("cue") for person in _told_ahead(cue, items)]
+        self.victor = ahead[-1].party if ahead else self.victor
+
+
+def _told_ahead(cue: Item, items: Items) -> list[Item]:
+    """The person with a party that a cue has ahead, by its place before the cue or its mark behind."""
+    sides = cue.value.sides
+    if cue.value.order != "svo" or cue.value.act not in ("outcome", "take"):
+        return []
+    cues = items.of_kind("cue")
+    start = max((other.end for other in cues if other.end <= cue.start), default=0)
+    people = [person for person in items.of_kind("person") if person.start >= start]
+    if sides.get("subject") == "ahead":
+        found = [person for person in people if person.end <= cue.start and person.mark in BARE][-1:]
+    else:
+        found = [person for person in people if person.start >= cue.end and sides.get(person.mark) == "ahead"][:1]
+    return [person for person in found if person.party is not None and person.party.value != INDEPENDENT]
+
+
+def _takes_seat(word: Item, before: list[Item]) -> bool:
+    """“For the party", "stayed with the party", "went to the party"."""
+    last = before[-1] if before else None
+    if last is None or last.end != word.start:
+        return False
+    wins = last.kind == "cue" and last.value.sides.get("object") == "ahead"
+    return wins or (last.kind == "before" and last.value == "for")
 
 
 def _stand_for(party: Item | None, word: Item, items: Items) -> None:

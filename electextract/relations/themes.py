@@ -46,10 +46,11 @@ class Themes:
         self.running = _counted(items) or self.running
         people = items.of_kind("person")
         used, named = False, {item.value for item in people if item.party is None} or {item.value for item in people}
+        mixed = bool(named) or items.says("ally_noun")
         for frame in frames:
             for arg in frame.args():
                 if arg.person is None:
-                    self.running = arg if arg in frame.roles["ahead"] and not named else self.running
+                    self.running = arg if arg in frame.roles["ahead"] and not mixed else self.running
                 elif arg.party is None and frame.when.when == "reported":
                     used |= self._note(arg, items)
         self.headed = fresh and all(item.value != "." for item in items.of_kind("break"))

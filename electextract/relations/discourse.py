@@ -15,8 +15,9 @@ from electextract.relations.clock import in_time, read_clock
 from electextract.relations.compared import former_frames, set_figures_aside
 from electextract.relations.elections import Calendar, by_year, read_calendar
 from electextract.relations.figures import attach_figures
-from electextract.relations.frames import Frame, When, arg_of
+from electextract.relations.frames import Arg, Frame, When, arg_of
 from electextract.relations.groups import Groups
+from electextract.relations.headings import heading_person, told_under
 from electextract.relations.hints import Hints
 from electextract.relations.homes import NEAR, is_kin, is_outdone, rehouse, seat_alone
 from electextract.relations.items import PARTICIPLE, Item
@@ -80,9 +81,16 @@ class Discourse:
     placed: set[Person | None] = field(default_factory=set)
     coming: list[Item] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
+    heading: Arg | None = None
 
     def read_sentence(self, items: Sentence, *, fresh: bool) -> list[Frame]:
         """The frames of one sentence; `fresh` where it opens a paragraph."""
+        headed, self.heading = self.heading, heading_person(items, self._next(items))
+        if self.heading is not None:
+            self.topic, self.speech.focus = [], [self.heading]
+            self.eras.append(self.calendar.era)
+            return []
+        self.speech.heading = headed
         former = set_figures_aside(items, self.calendar.reported)
         self._note_places(items, fresh=fresh)
         self.segments.follow(items, self.calendar.house, fresh=fresh)
@@ -121,6 +129,7 @@ class Discourse:
         made += listed
         made += former_frames(made, former)
         note_status(made, items, self.statuses)
+        made += told_under(headed, made) if headed else []
         made += self._bystanders(items, clauses, made)
         if reported:
             self.hints.describe(items, made)
@@ -139,6 +148,11 @@ class Discourse:
         self.frames += made
         self.placed |= {arg.person for frame in made for arg in frame.args()}
         return made
+
+    def _next(self, items: Sentence) -> Sentence | None:
+        """The sentence behind this one."""
+        at = len(self.eras) + 1
+        return self.sentences[at] if at < len(self.sentences) else None
 
     def _note_places(self, items: Sentence, *, fresh: bool) -> None:
         """A state named anew takes the topic away from a seat elsewhere."""

@@ -37,6 +37,7 @@ class Speech:
     last: Item | None = None
     told: Frame | None = None
     stranger: Item | None = None
+    heading: Arg | None = None
     refused: list[tuple[Item, str]] = field(default_factory=list)
     polled: set[Person | None] = field(default_factory=set)
 
@@ -134,6 +135,8 @@ def _unnamed(
         return speech.focus
     if row.order == "svo" and row.act != "votes" and _is_described(before, cue) and clause.of_kind("person", "seat"):
         return speech.focus[:1]
+    if speech.heading and speech.row is None and all(item.kind in ("word", "break") for item in before):
+        return [speech.heading]
     later = [item for item in following if item.kind != "cue"]
     return nominative(later, taken, first=True)
 

@@ -23,6 +23,7 @@ from electextract.relations import confidence
 from electextract.relations.affiliations import affiliate, name_described
 from electextract.relations.chambers import house_of
 from electextract.relations.checks import check_contest
+from electextract.relations.comrades import part_comrades
 from electextract.relations.counted import count_off, keep_promises
 from electextract.relations.discourse import Discourse
 from electextract.relations.frames import Frame
@@ -57,6 +58,7 @@ def draft_contests(discourse: Discourse, tallies: Sequence[SeatTally] = ()) -> l
     drafts = merge_frames(discourse.frames)
     settle_sums(drafts, discourse)
     share_votes(drafts, discourse)
+    part_comrades(drafts)
     discourse.groups.share_with(tallies)
     for draft in drafts:
         affiliate(draft, discourse)

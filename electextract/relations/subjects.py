@@ -19,6 +19,8 @@ _LISTED = ("and", "article", "his", "kin", "kin_noun", "candidate", "incumbent",
 """Words that may stand between the names of one list."""
 _WHICH_REACH = 2
 """Tokens between a party and the "which" that takes it up, at most."""
+_IT_REACH = 2
+"""Tokens between "it" and the verb of which a party is the subject, below."""
 _RELATIVE_REACH = 6
 """Tokens between a name and the "who" that takes it up, at most."""
 
@@ -122,13 +124,22 @@ def _unnamed(
         return []
     if before and before[0].value == "which" and speech.party and before[0].start - speech.party.end < _WHICH_REACH:
         return [speech.party]
+    if (
+        before
+        and before[-1].value == "it"
+        and len(before) == 1
+        and cue.start - before[0].end < _IT_REACH
+        and speech.party
+    ):
+        return [speech.party]
     spoken = _spoken_of(before if row.order == "svo" else clause.items, row, speech)
     if spoken:
         return spoken
     parties = nominative(before, taken, kind="party")
     if not parties and row.order == "sov":
         parties = nominative([item for item in clause.items if item.start >= cue.end], taken, kind="party")
-    seated = row.order == "svo" and any(item.kind == "seat" and item.mark == "" for item in before)
+    first = next((item.start for item in before if item.kind == "cue"), cue.start)
+    seated = row.order == "svo" and any(item.kind == "seat" and item.mark == "" for item in before if item.end <= first)
     if parties or seated or speech.subject:
         return parties or ([] if seated else speech.subject)
     if row.order == "sov" and _leaves_out_subject(clause, following):

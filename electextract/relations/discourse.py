@@ -85,7 +85,7 @@ class Discourse:
 
     def read_sentence(self, items: Sentence, *, fresh: bool) -> list[Frame]:
         """The frames of one sentence; `fresh` where it opens a paragraph."""
-        headed, self.heading = self.heading, heading_person(items, self._next(items))
+        headed, self.heading = self.heading, heading_person(items, self._next())
         if self.heading is not None:
             self.topic, self.speech.focus = [], [self.heading]
             self.eras.append(self.calendar.era)
@@ -149,8 +149,8 @@ class Discourse:
         self.placed |= {arg.person for frame in made for arg in frame.args()}
         return made
 
-    def _next(self, items: Sentence) -> Sentence | None:
-        """The sentence behind this one."""
+    def _next(self) -> Sentence | None:
+        """The sentence behind the one that is read."""
         at = len(self.eras) + 1
         return self.sentences[at] if at < len(self.sentences) else None
 

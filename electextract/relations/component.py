@@ -74,6 +74,4 @@ class Relations:
 
 
 def _cue_span(doc: Doc, item: Item) -> Span:
-    span = doc[item.start : item.end]
-    span.label_ = item.value.id
-    return span
+    return Span(doc, item.start, item.end, item.value.id)

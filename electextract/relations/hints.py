@@ -23,6 +23,8 @@ _ARTICLE_REACH, _NAME_REACH = 3, 3
 """Tokens between "the" and the party that it describes somebody by, and between the description and a name, at most."""
 _FEW = 2
 """Persons who may be summed up by a party, at least."""
+_TITLE = 2
+"""Words of a title before a name in a list of winners, at most: "P's X, doctor Y"."""
 _ALL_REACH = 6
 """Tokens between the word for all persons of a list and their party, at most."""
 _BACK_REACH = 6
@@ -200,21 +202,22 @@ def _is_gapped(left: Item, right: Item, party: Item, items: Items) -> bool:
 def _shared(items: Items) -> Iterator[tuple[Item, Item]]:
     """“The P's X and Y", "independents X, Y and Z": the persons behind the first, and its party."""
     party: Item | None = None
+    titles = _TITLE if items.says("winners", "losers") else 0
     for left, right in pairwise(items.of_kind("person")):
         party = left.party if left.party is not None and left.party.end <= left.start else party
-        if party is None or right.party is not None or not _in_list(left, right, items):
+        if party is None or right.party is not None or not _in_list(left, right, items, titles):
             party = None
         elif not _opens_anew(left, right, items):
             yield right, party
 
 
-def _in_list(left: Item, right: Item, items: list[Item]) -> bool:
-    """Commas and "and" between two names, and what stands in brackets; nothing else."""
+def _in_list(left: Item, right: Item, items: list[Item], titles: int = 0) -> bool:
+    """Commas and "and" between two names, what stands in brackets, and so many words of a title; nothing else."""
     inner = {item.start: item for item in items if left.tail <= item.start < right.start}
     depth, index, joined = 0, left.tail, False
     while index < right.start:
         item = inner.get(index)
-        if item is None and not depth:
+        if item is None and not depth and not (joined and right.start - index <= titles):
             return False
         if item is not None and item.kind == "break":
             depth += (item.value in OPENING) - (item.value in CLOSING)

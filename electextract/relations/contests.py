@@ -30,6 +30,7 @@ from electextract.relations.frames import Frame
 from electextract.relations.items import Item
 from electextract.relations.merging import Draft, Entrant, merge_frames
 from electextract.relations.outcomes import choose, outvoted, quantity_of, side_of, usual_status, winner_of
+from electextract.relations.routed import spread_routs
 from electextract.relations.segments import is_segment
 from electextract.relations.shares import share_votes
 from electextract.relations.sums import settle_sums
@@ -62,6 +63,7 @@ def draft_contests(discourse: Discourse, tallies: Sequence[SeatTally] = ()) -> l
     discourse.groups.share_with(tallies)
     for draft in drafts:
         affiliate(draft, discourse)
+    spread_routs(drafts, discourse.routs)
     name_described(drafts)
     default = usual_status(discourse.frames)
     told = [_says_enough(draft) and not is_segment(draft, drafts, discourse) for draft in drafts]

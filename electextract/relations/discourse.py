@@ -19,7 +19,7 @@ from electextract.relations.frames import Arg, Frame, When, arg_of
 from electextract.relations.groups import Groups
 from electextract.relations.headings import heading_person, told_under
 from electextract.relations.hints import Hints
-from electextract.relations.homes import NEAR, is_kin, is_outdone, rehouse, seat_alone
+from electextract.relations.homes import NEAR, is_kin, is_outdone, rehouse, seat_alone, seat_beside
 from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.lines import Lines, told_in_lists, told_winners
 from electextract.relations.listed import read_list
@@ -28,6 +28,7 @@ from electextract.relations.paragraphs import is_news, leads_up, seats_to_come
 from electextract.relations.pronouns import PartiesTold
 from electextract.relations.roles import read_clause
 from electextract.relations.rounds import note_status, read_rounds
+from electextract.relations.routed import Rout, read_routs
 from electextract.relations.seating import (
     by_seat,
     clause_seats,
@@ -80,6 +81,7 @@ class Discourse:
     eras: list[When | None] = field(default_factory=list)
     placed: set[Person | None] = field(default_factory=set)
     coming: list[Item] = field(default_factory=list)
+    routs: list[Rout] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     heading: Arg | None = None
 
@@ -136,6 +138,7 @@ class Discourse:
         self.hints.follow(items, reported=reported)
         self.hints.note(made)
         self.hints.follow_gaps(clauses, reported=reported)
+        self.routs += read_routs(items) if reported else []
         self.bypolls.note(items, made, self.topic, reported=self.calendar.reported)
         self._leave(items)
         self.speech.focus = spoken if self.speech.focus == told else self.speech.focus
@@ -236,15 +239,9 @@ class Discourse:
                 frame = Frame(NEAR, item.start, item.end, precision=0.8)
                 frame.put("other", [arg_of(item)])
                 self._settle(frame, clause, items, clauses[number + 1 :])
-                self._seat_beside(frame, clause)
+                seat_beside(frame, clause, self.links)
                 frames.append(frame)
         return frames
-
-    def _seat_beside(self, frame: Frame, clause: Clause) -> None:
-        """The seat of those whom a clause without a seat names beside a contestant: "X has challenged Y"."""
-        homes = {seat.value: seat for item in clause.of_kind("person") if (seat := self.links.get(item.value))}
-        if not frame.placed and len(homes) == 1 and not clause.of_kind("seat"):
-            frame.seats, frame.topical = list(homes.values()), False
 
     def _pointed(self, frame: Frame, clause: Clause, sentence: Sentence) -> list[Item]:
         """“The former”, "the latter": one of the two seats named before; "there": the last one."""

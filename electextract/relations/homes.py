@@ -110,3 +110,10 @@ def seat_alone(frames: list[Frame], sentences: list[Sentence]) -> None:
         crowd = max(len([arg for arg in frame.roles[side] if arg.person]) for side in ("ahead", "behind"))
         if not frame.seats and any(arg.person for arg in frame.args()) and crowd < CROWD:
             frame.seats, frame.topical = seats[:1], True
+
+
+def seat_beside(frame: Frame, clause: Clause, links: dict[Person, Item]) -> None:
+    """The seat of those whom a clause without a seat names beside a contestant: "X has challenged Y"."""
+    homes = {seat.value: seat for item in clause.of_kind("person") if (seat := links.get(item.value))}
+    if not frame.placed and len(homes) == 1 and not clause.of_kind("seat"):
+        frame.seats, frame.topical = list(homes.values()), False

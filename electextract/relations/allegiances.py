@@ -10,6 +10,9 @@ _MOVE_REACH = 3
 """Tokens between a verb of joining and the party joined, at most."""
 _TITLE_REACH = 12
 """Tokens between a name and the statement about its party, at most."""
+_DESCRIPTION_REACH = 20
+"""Tokens of a description between a name and the statement about it, at most."""
+_OPENING = ("had", "moved", "denied", "gone", "now")
 _STOPS = ("rival", "while", "kin", "whose", "unreal", "forecast", "speech")
 
 
@@ -65,19 +68,34 @@ def joined_party(statement: list[Item], items: Items) -> Item | None:
 
 
 def _statement(person: Item, following: list[Item]) -> list[Item]:
-    """What stands behind "who" or the name itself; its own party and seat passed over."""
+    """What stands behind "who" or the name itself; its own party, seat and description passed over."""
+    told = _past_description(person, following)
+    if told:
+        return told
     for number, item in enumerate(following):
         if item.start - person.tail > _TITLE_REACH:
             return []
         if item.kind == "word" and item.value == "who":
             return following[number + 1 :]
-        if item.kind == "word" and item.value in ("had", "moved", "denied", "gone", "now"):
+        if item.kind == "word" and item.value in _OPENING:
             return following[number:]
         own = item.kind == "party" and item.holder is person
         described = item.kind in ("seat", "before", "break", "number", "aside", "after") or item.value == "article"
         if not own and not described and item.value not in ("candidate", "rival", "chief", "office", "incumbent"):
             return []
     return []
+
+
+def _past_description(person: Item, following: list[Item]) -> list[Item]:
+    """“X, minister and son of somebody, had quit P …": what stands behind the second comma, if it opens a statement."""
+    breaks = [number for number, item in enumerate(following) if item.kind == "break"][:2]
+    if len(breaks) < 2 or following[breaks[0]].start != person.tail:
+        return []
+    first, last = (following[number] for number in breaks)
+    told = following[breaks[1] + 1 :]
+    if first.value != "," or last.value != "," or last.start - person.tail > _DESCRIPTION_REACH or not told:
+        return []
+    return told if told[0].kind == "word" and told[0].value in ("had", "moved") else []
 
 
 def _follows(party: Item, preposition: str, items: list[Item]) -> bool:

@@ -67,7 +67,7 @@ def _dates_life(number: int, items: list[Item]) -> bool:
     for side in (reversed(items[:number]), iter(items[number + 1 :])):
         for item in side:
             gap = max(time.start - item.end, item.start - time.end)
-            if gap > _LIFE_REACH or item.kind in ("break", "cue") or item.value in ("and", "while"):
+            if gap > _LIFE_REACH or item.kind in ("break", "cue") or item.value == "while":
                 break
             if item.kind == "word" and item.value in _LIFE:
                 return True

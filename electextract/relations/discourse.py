@@ -133,7 +133,7 @@ class Discourse:
         note_status(made, items, self.statuses)
         made += told_under(headed, made) if headed else []
         made += self._bystanders(items, clauses, made)
-        if reported:
+        if reported or not made:
             self.hints.describe(items, made)
         self.hints.follow(items, reported=reported)
         self.hints.note(made)

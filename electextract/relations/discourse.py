@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from electextract.gazetteers.loader import seats
 from electextract.records import Rounds, Status
 from electextract.relations.arguments import relate_names
 from electextract.relations.asides import name_past_months, set_times_aside
@@ -29,6 +28,7 @@ from electextract.relations.pronouns import PartiesTold
 from electextract.relations.roles import read_clause
 from electextract.relations.rounds import note_status, read_rounds
 from electextract.relations.routed import Rout, read_routs
+from electextract.relations.scenes import note_places
 from electextract.relations.seating import (
     by_seat,
     clause_seats,
@@ -51,8 +51,6 @@ if TYPE_CHECKING:
 
 FOCUS_REACH = 25
 """Tokens behind the one spoken of within which others are of the same contest, though several seats were named."""
-OPENING_REACH = 5
-"""Tokens from the head of a sentence within which a state that it names sets the scene."""
 
 
 @dataclass(slots=True)
@@ -94,7 +92,7 @@ class Discourse:
             return []
         self.speech.heading = headed
         former = set_figures_aside(items, self.calendar.reported)
-        self._note_places(items, fresh=fresh)
+        note_places(self, items, fresh=fresh)
         self.segments.follow(items, self.calendar.house, fresh=fresh)
         self.calendar.read_heading(items, self.doc)
         self.calendar.open_sentence(items, fresh=fresh)
@@ -156,30 +154,6 @@ class Discourse:
         """The sentence behind the one that is read."""
         at = len(self.eras) + 1
         return self.sentences[at] if at < len(self.sentences) else None
-
-    def _note_places(self, items: Sentence, *, fresh: bool) -> None:
-        """A state named anew takes the topic away from a seat elsewhere."""
-        named, here, cues = items.of_kind("state"), items.of_kind("seat"), items.of_kind("cue")
-        states = [str(item.value) for item in named]
-        head = max(cues[0].start if cues else 0, items[0].start + OPENING_REACH) if items else 0
-        opens = [item for item in named if item.start < head]
-        if not here and items.says("elsewhere"):
-            self.topic = []
-        if opens and not here and states[0] not in (self.state, *self._topic_states()):
-            self.topic = []
-        self.named |= set(states)
-        self.state = states[0] if states else self.state
-        for seat in here:
-            near = [item for item in named if abs(item.start - seat.start) < 12]
-            name = str(near[0].value) if near else (self.state if states or not fresh else None)
-            if name and seat.value not in self.states:
-                self.states[seat.value] = name
-
-    def _topic_states(self) -> list[str]:
-        """Where the seats of the topic lie, by the text or by their ids."""
-        known = seats()
-        listed = [known[seat.value.id].state for seat in self.topic if seat.value.id in known]
-        return [*listed, *(self.states[seat.value] for seat in self.topic if seat.value in self.states)]
 
     def _settle(self, frame: Frame, clause: Clause, sentence: Sentence, later: list[Clause]) -> None:
         """Seat and election of a frame; `later` are the clauses of the sentence behind its own."""

@@ -117,10 +117,16 @@ def _attach_following(items: Items, doc: Doc) -> None:
         loose = [index for index in gap if doc[index].text in (*_COMMAS, *_DASHES) or doc[index].like_num]
         plain = [index for index in gap if doc[index].is_alpha and not (linking and index in cover)]
         others = len(gap) - len(linking) - len(articles) - len(loose)
-        if not gap or (others and not (linking and others <= _DESCRIPTION and len(plain) >= others)):
+        told = linking and others <= _DESCRIPTION and len(plain) >= others
+        if (others and not told) or (not gap and _opens_description(right, items)):
             continue
         if linking or not _belongs_right(right, after, items, doc):
             attach(left, right)
+
+
+def _opens_description(party: Item, items: Items) -> bool:
+    """Whether a party right behind a name is rather that of somebody else: "defeated X P nominee Y"."""
+    return bool(nouns_behind(party, items)) or "genitive" in party.cases
 
 
 def _belongs_right(party: Item, after: Item | None, items: Items, doc: Doc) -> bool:

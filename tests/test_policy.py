@@ -148,7 +148,7 @@ def test_revisions(nlp: Language, given: str, wanted: str) -> None:
     assert revised(nlp, given) == wanted
 
 
-@pytest.mark.parametrize(("score", "wanted"), [(0.35, "{M:50,000}"), (0.34, "50,000")])
+@pytest.mark.parametrize(("score", "wanted"), [(0.35, "{M:50,000}"), (0.02, "{M:50,000}"), (0.01, "50,000")])
 def test_no_number_is_a_margin_where_no_results_are_reported(nlp: Language, score: float, wanted: str) -> None:
     given = "{C:Asha Rao} won by a margin of {M:50,000} votes."
     cats = {"RESULTS": score, "OTHER": 1 - score}

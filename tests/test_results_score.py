@@ -19,7 +19,7 @@ from electextract.io.annotated import AnnotatedArticle
 from electextract.language import ElectionNews
 from electextract.pipeline import blank
 from electextract.records import Extraction, Mention
-from electextract.results_score import LEAST_COUNTED, LEAST_SCORE, reports_results
+from electextract.results_score import LEAST_SCORE, LEAST_TOLD, reports_results
 from electextract.training.augment import news_augmenter
 from electextract.training.corpus import make_example, read_training
 from electextract.training.train import train
@@ -51,9 +51,9 @@ def read(score: float) -> Extraction:
 
 
 def test_no_contest_is_read_where_the_classifier_sees_no_report() -> None:
-    report, story = read(0.5), read(0.05)
+    report, story = read(0.5), read(0.01)
     assert [contest.constituency.name for contest in report.contests if contest.constituency] == ["Sitai"]
-    assert (report.results_score, story.results_score) == (0.5, 0.05)
+    assert (report.results_score, story.results_score) == (0.5, 0.01)
     assert story.contests == ()
     assert [mention.label for mention in story.entities] == ["CANDIDATE", "CONSTITUENCY", "PARTY"]
     assert [tally.won.value for tally in story.tallies if tally.won] == [12]
@@ -61,9 +61,22 @@ def test_no_contest_is_read_where_the_classifier_sees_no_report() -> None:
 
 def test_an_article_that_counts_seats_is_read_at_a_lower_score() -> None:
     assert reports_results(_scored(LEAST_SCORE))
-    assert not reports_results(_scored(LEAST_COUNTED))
-    assert reports_results(_scored(LEAST_COUNTED), counted=True)
+    assert not reports_results(_scored(LEAST_TOLD))
+    assert reports_results(_scored(LEAST_TOLD), told=True)
     assert [contest.constituency.name for contest in read(0.25).contests if contest.constituency] == ["Sitai"]
+
+
+def test_figures_beyond_doubt_are_read_at_a_lower_score() -> None:
+    nlp = blank()
+    for text, labels in (
+        ("Asha Rao won Sitai by a margin of over 5,012 votes.", ["MARGIN"]),
+        ("Asha Rao managed to win about 46,014 votes.", ["VOTE_COUNT"]),
+        ("Asha Rao spoke to 46,014 people.", []),
+    ):
+        doc = make_doc(nlp, Article(text, "a"))
+        doc.cats = {"RESULTS": LEAST_TOLD, "OTHER": 1 - LEAST_TOLD}
+        doc = nlp(doc)
+        assert [ent.label_ for ent in doc.ents if ent.label_ in ("MARGIN", "VOTE_COUNT")] == labels
 
 
 def _scored(score: float) -> Doc:

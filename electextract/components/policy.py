@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from electextract.components.policy_figures import FIGURES, figure_entities
+from electextract.components.policy_figures import FIGURES, figure_entities, sure_figures
 from electextract.components.policy_people import believed_people, cut_at_seats, more_people, short_names, trimmed_names
 from electextract.components.policy_seats import believed_seats, more_seats, sure_seats
 from electextract.components.policy_told import is_initials, told_people
@@ -40,7 +40,7 @@ class EntityPolicy:
         """The Doc with its entities revised."""
         words = PolicyWords(doc, self.table)
         parties = list(_parties(doc, words))
-        figures = list(figure_entities(doc, words)) if reports_results(doc) else []
+        figures = list(_figures(doc, words))
         fixed = [*parties, *figures]
         names = [ent for ent in doc.ents if ent.label_ not in FIGURES]
         sure = list(sure_seats(doc, words))
@@ -54,6 +54,13 @@ class EntityPolicy:
         short = list(apart_from(short_names(doc, names), [*fixed, *names, *seats, *people]))
         doc.set_ents(filter_spans([*fixed, *names, *seats, *people, *short]))
         return doc
+
+
+def _figures(doc: Doc, words: PolicyWords) -> Iterator[Span]:
+    """Votes and margins; only those beyond doubt where the classifier has doubts that the article reports results."""
+    if reports_results(doc):
+        return figure_entities(doc, words)
+    return sure_figures(doc, words) if reports_results(doc, told=True) else iter(())
 
 
 def _parties(doc: Doc, words: PolicyWords) -> Iterator[Span]:

@@ -26,6 +26,14 @@ def figure_entities(doc: Doc, words: PolicyWords) -> Iterator[Span]:
             yield Span(doc, span.start, span.end, labels[span.start])
 
 
+def sure_figures(doc: Doc, words: PolicyWords) -> Iterator[Span]:
+    """The votes and margins alone that the words beside them put beyond doubt."""
+    for span in doc.spans.get(NUMBERS, ()):
+        label = _sure_label(span, words) if span.label_ == "count" else None
+        if label and "never_margin" not in words.after(span.end):
+            yield Span(doc, span.start, span.end, label)
+
+
 def _labelled(doc: Doc, counts: list[Span], words: PolicyWords) -> Iterator[tuple[int, str]]:
     """Where a figure begins, and what it is: the model's, revised, and sure margins that it left out."""
     numbers = {token.i: span for span in counts for token in span}

@@ -57,7 +57,8 @@ class Relations:
         )
         doc._.tallies = read_tallies(discourse, sentences)
         counted = any(tally.election.when == "reported" and (tally.won or tally.leading) for tally in doc._.tallies)
-        doc._.contests = write_contests(discourse, doc._.tallies) if reports_results(doc, counted=counted) else ()
+        told = counted or any(ent.label_ in ("VOTE_COUNT", "MARGIN") for ent in doc.ents)
+        doc._.contests = write_contests(discourse, doc._.tallies) if reports_results(doc, told=told) else ()
         return doc
 
     def score(self, examples: Iterable[Example], **options: Any) -> dict[str, Any]:

@@ -139,6 +139,11 @@ def revised(nlp: Language, marked: str, cats: dict[str, float] | None = None) ->
         ("The Sitai seat is hers. {S:Although} it rained.", "The {S:Sitai} seat is hers. Although it rained."),
         ("She won {S:Naihati} in {S:Alipurduar} district.", "She won {S:Naihati} in Alipurduar district."),
         (
+            "They kept {S:Sikandra} in a bypoll in Kanpur Dehat district.",
+            "They kept {S:Sikandra} in a bypoll in Kanpur Dehat district.",
+        ),
+        ("ধানের শীষ প্রতীক {C:নিয়ে সিরাজ} ৮৯ হাজার ভোট পান।", "ধানের শীষ প্রতীক নিয়ে {C:সিরাজ} ৮৯ হাজার ভোট পান।"),
+        (
             "{S:Ranchi}, November 23 (ANI): votes in {S:Gandey} were counted.",
             "Ranchi, November 23 (ANI): votes in {S:Gandey} were counted.",
         ),

@@ -185,7 +185,13 @@ def more_seats(doc: Doc, names: list[Span], words: PolicyWords) -> Iterator[Span
     known, ends = {_sound(ent) for ent in found}, {ent.end for ent in found}
     for span in doc.spans.get(GAZETTEER, ()):
         never = "never_after" in words.after(span.end) or "never_seat" in words.starts.get(span.start, ())
-        if span.label_ not in SEATS or never or _describes_seat(span) or _is_dateline(span, words):
+        if (
+            span.label_ not in SEATS
+            or never
+            or _describes_seat(span)
+            or _is_dateline(span, words)
+            or _names_district(span, words)
+        ):
             continue
         joined = "joins" in words.ends.get(span.start, ()) and span.start - 1 in ends
         if (

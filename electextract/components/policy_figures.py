@@ -30,7 +30,7 @@ def sure_figures(doc: Doc, words: PolicyWords) -> Iterator[Span]:
     """The votes and margins alone that the words beside them put beyond doubt."""
     for span in doc.spans.get(NUMBERS, ()):
         label = _sure_label(span, words) if span.label_ == "count" else None
-        if label and "never_margin" not in words.after(span.end):
+        if label:
             yield Span(doc, span.start, span.end, label)
 
 
@@ -46,13 +46,15 @@ def _labelled(doc: Doc, counts: list[Span], words: PolicyWords) -> Iterator[tupl
             yield span.start, _figure_label(span, ent.label_, words)
     for span in counts:
         label = _sure_label(span, words) if span.start not in found else None
-        if label and "never_margin" not in words.after(span.end):
+        if label:
             yield span.start, label
 
 
 def _sure_label(span: Span, words: PolicyWords) -> str | None:
     """What the words beside a figure that the model left out make it beyond doubt."""
     before, after = words.before(span.start), words.after(span.end)
+    if "never_margin" in after:
+        return None
     if "margin_sure" in before or "margin_sure_after" in after:
         return "MARGIN"
     if "votes" not in words.starts.get(span.end, ()) or _counts_others(span, words):

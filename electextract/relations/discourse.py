@@ -14,7 +14,7 @@ from electextract.relations.clock import in_time, read_clock
 from electextract.relations.compared import former_frames, set_figures_aside
 from electextract.relations.elections import Calendar, by_year, read_calendar
 from electextract.relations.figures import attach_figures
-from electextract.relations.frames import Arg, Frame, When, arg_of
+from electextract.relations.frames import Frame, When, arg_of
 from electextract.relations.groups import Groups
 from electextract.relations.headings import heading_person, told_under
 from electextract.relations.hints import Hints
@@ -81,16 +81,16 @@ class Discourse:
     coming: list[Item] = field(default_factory=list)
     routs: list[Rout] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
-    heading: Arg | None = None
+    heading: Item | None = None
+    following: Sentence | None = None
 
     def read_sentence(self, items: Sentence, *, fresh: bool) -> list[Frame]:
         """The frames of one sentence; `fresh` where it opens a paragraph."""
-        headed, self.heading = self.heading, heading_person(items, self._next())
+        headed, self.heading = self.heading, heading_person(items, self.following)
         if self.heading is not None:
-            self.topic, self.speech.focus = [], [self.heading]
-            self.eras.append(self.calendar.era)
+            self._speak_of(self.heading)
             return []
-        self.speech.heading = headed
+        self.speech.heading = arg_of(headed) if headed else None
         former = set_figures_aside(items, self.calendar.reported)
         note_places(self, items, fresh=fresh)
         self.segments.follow(items, self.calendar.house, fresh=fresh)
@@ -150,10 +150,12 @@ class Discourse:
         self.placed |= {arg.person for frame in made for arg in frame.args()}
         return made
 
-    def _next(self) -> Sentence | None:
-        """The sentence behind the one that is read."""
-        at = len(self.eras) + 1
-        return self.sentences[at] if at < len(self.sentences) else None
+    def _speak_of(self, heading: Item) -> None:
+        """Whom the line under a heading speaks about, and no seat named before."""
+        self.topic, self.speech.focus = [], [arg_of(heading)]
+        self.eras.append(self.calendar.era)
+        if heading.party is not None:
+            self.hints.tell(heading.value, heading.party, stated=heading.stated)
 
     def _settle(self, frame: Frame, clause: Clause, sentence: Sentence, later: list[Clause]) -> None:
         """Seat and election of a frame; `later` are the clauses of the sentence behind its own."""
@@ -277,7 +279,10 @@ def read_discourse(doc: Doc, sentences: list[Sentence], published: str | None) -
         relate_names(items, doc)
         told.follow(items)
     discourse = Discourse(doc, read_calendar(sentences, published), sentences=sentences)
-    for items, discourse.coming in zip(sentences, seats_to_come(sentences), strict=True):
+    following = [*sentences[1:], None]
+    for items, discourse.following, discourse.coming in zip(
+        sentences, following, seats_to_come(sentences), strict=True
+    ):
         discourse.read_sentence(items, fresh=items.fresh or "\n" in doc[items.start].text)
     seat_alone(discourse.frames, sentences)
     discourse.frames = in_time(told_winners(rehouse(discourse.frames), discourse.lines.found))

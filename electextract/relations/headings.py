@@ -6,8 +6,9 @@ Defeated in Sirathu by Pallavi Sen (SP) by over 7,300 votes.
 
 from __future__ import annotations
 
-from electextract.relations.frames import Arg, Frame, arg_of
+from electextract.relations.frames import Frame, arg_of
 from electextract.relations.homes import NEAR
+from electextract.relations.items import Item
 from electextract.relations.sentence import Sentence
 
 _LONGEST = 9
@@ -15,21 +16,21 @@ _LONGEST = 9
 _SPEAKING = ("cue", "seat", "votes", "margin", "number", "year")
 
 
-def heading_person(sentence: Sentence, following: Sentence | None) -> Arg | None:
+def heading_person(sentence: Sentence, following: Sentence | None) -> Item | None:
     """The person that a line names and tells nothing of; None for other lines, and where no line follows."""
     people = sentence.of_kind("person")
     if len(people) != 1 or following is None or not (sentence.fresh and following.fresh):
         return None
     opens = people[0].start - sentence.start <= 1 and sentence.end - sentence.start <= _LONGEST
-    return arg_of(people[0]) if opens and not sentence.of_kind(*_SPEAKING) else None
+    return people[0] if opens and not sentence.of_kind(*_SPEAKING) else None
 
 
-def told_under(heading: Arg, frames: list[Frame]) -> list[Frame]:
+def told_under(heading: Item, frames: list[Frame]) -> list[Frame]:
     """The person of a heading in the one contest that the sentence under it speaks about, if it does not name him."""
     placed = [frame for frame in frames if len(frame.seats) == 1 and frame.when.when == "reported"]
     seats = {id(frame.seats[0].value) for frame in placed}
-    if len(seats) != 1 or any(arg.person is heading.person for frame in frames for arg in frame.args()):
+    if len(seats) != 1 or any(arg.person is heading.value for frame in frames for arg in frame.args()):
         return []
     frame = Frame(NEAR, heading.start, heading.end, precision=0.8, seats=placed[0].seats, when=placed[0].when)
-    frame.put("other", [heading])
+    frame.put("other", [arg_of(heading)])
     return [frame]

@@ -58,6 +58,10 @@ class Draft:
         """The seat's place; None for a winner whose seat is never named."""
         return self.seat.value if self.seat else None
 
+    def settled(self, rule: str, item: Item) -> Frame:
+        """A frame for what is settled of this contest by its other facts, at an item; not yet one of its own."""
+        return Frame(rule, item.start, item.end, seats=[self.seat] if self.seat else [], when=self.when)
+
     def winner(self) -> Entrant | None:
         """The entrant that some frame has ahead: one never behind, a declared one, then the one said last."""
         pure = [one for one in self.entrants if one.is_ahead() and not one.is_beaten()]

@@ -13,6 +13,8 @@ from electextract.relations.sentence import Items
 RULE = "party.routed"
 _REACH = 3
 """Tokens between a number and the seats that it counts, at most."""
+_FEWEST = 2
+"""Contests won by one party of which "all" is said, at least."""
 _ASIDE = ("denied", "unreal", "unreal_after", "forecast", "earlier")
 
 
@@ -35,9 +37,7 @@ def read_routs(items: Items) -> list[Rout]:
         return []
     every = [item.start for item in items.words("every_seat")]
     counts = [
-        item.value._.quantity
-        for item in items.of_kind("number")
-        if any(0 <= start - item.end < _REACH for start in every)
+        item.quantity for item in items.of_kind("number") if any(0 <= start - item.end < _REACH for start in every)
     ]
     return [Rout(arg_of(named[0]), cue, counts[0].value if counts and counts[0] else 0)]
 
@@ -51,7 +51,7 @@ def spread_routs(drafts: list[Draft], routs: list[Rout]) -> None:
     """Adds a party that was beaten everywhere to the contests that one other party won, in place."""
     won = [(draft, winner_of(draft)) for draft in drafts if draft.seat is not None and draft.when.when == "reported"]
     parties = {winner.party if winner else None for _, winner in won}
-    if len(won) < _REACH - 1 or len(parties) != 1 or None in parties:
+    if len(won) < _FEWEST or len(parties) != 1 or None in parties:
         return
     for rout in routs:
         if rout.count in (0, len(won)) and rout.party.party not in parties:

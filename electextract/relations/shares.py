@@ -43,7 +43,7 @@ def _deal_double(draft: Draft) -> Iterator[Frame]:
         if pair is None or winner not in (one, free[0]):
             continue
         more, less = sorted(pair, key=lambda item: -(_exact(item) or 0))
-        frame = _frame(draft, less)
+        frame = draft.settled(RULE, less)
         loser = free[0] if one is winner else one
         winner.votes, loser.votes = [(more, frame)], [(less, frame)]
         draft.frames.append(frame)
@@ -76,7 +76,7 @@ def _deal_orphan(items: Sequence[Item], drafts: Sequence[Draft]) -> Iterator[Fra
     [draft], [item] = here, orphans
     free = [one for one in draft.entrants if not one.votes]
     if len(free) == 1 and len(draft.entrants) > 1 and _fits(item, free[0], draft):
-        frame = _frame(draft, item)
+        frame = draft.settled(RULE, item)
         free[0].votes = [(item, frame)]
         draft.frames.append(frame)
         yield frame
@@ -91,7 +91,3 @@ def _fits(item: Item, one: Entrant, draft: Draft) -> bool:
     if one is winner:
         return bool(others) and all(other is not None and other < value for other in others)
     return any((_exact(held) or 0) > value for held, _ in winner.votes)
-
-
-def _frame(draft: Draft, item: Item) -> Frame:
-    return Frame(RULE, item.start, item.end, seats=[draft.seat] if draft.seat else [], when=draft.when)

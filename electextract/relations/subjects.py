@@ -124,13 +124,8 @@ def _unnamed(
         return []
     if before and before[0].value == "which" and speech.party and before[0].start - speech.party.end < _WHICH_REACH:
         return [speech.party]
-    if (
-        before
-        and before[-1].value == "it"
-        and len(before) == 1
-        and cue.start - before[0].end < _IT_REACH
-        and speech.party
-    ):
+    it = len(before) == 1 and before[0].value == "it" and cue.start - before[0].end < _IT_REACH
+    if it and speech.party:
         return [speech.party]
     spoken = _spoken_of(before if row.order == "svo" else clause.items, row, speech)
     if spoken:

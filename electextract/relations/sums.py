@@ -8,7 +8,7 @@ lesser those of the one behind, and the difference is the margin.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from electextract.relations.discourse import Discourse
@@ -92,7 +92,7 @@ def settle_sums(drafts: list[Draft], discourse: Discourse) -> None:
     """Gives the figures of each sum to the contestants of one draft, in place, where the frames have them otherwise."""
     figures = [item for items in discourse.sentences for item in items if item.kind in ("votes", "margin")]
     for one in find_sums(figures):
-        frame = _Settlement(one, drafts, discourse.sentences).settle()
+        frame = _Settlement(one, drafts).settle()
         if frame is not None:
             discourse.frames.append(frame)
 
@@ -100,10 +100,9 @@ def settle_sums(drafts: list[Draft], discourse: Discourse) -> None:
 class _Settlement:
     """One sum and the drafts that hold its figures."""
 
-    def __init__(self, one: Sum, drafts: list[Draft], sentences: Iterable[Sequence[Item]]) -> None:
+    def __init__(self, one: Sum, drafts: list[Draft]) -> None:
         self.sum = one
         self.drafts = drafts
-        self.sentences = sentences
         self.first, self.second = self._holding(one.first), self._holding(one.second)
 
     def settle(self) -> Frame | None:
@@ -113,8 +112,7 @@ class _Settlement:
         if draft is None or winner is None:
             return None
         runner = self._runner(draft, winner)
-        margin = self.sum.margin
-        frame = Frame(RULE, margin.start, margin.end, seats=[draft.seat] if draft.seat else [], when=draft.when)
+        frame = draft.settled(RULE, self.sum.margin)
         changed = _give(self.sum.first, winner, self.first, frame)
         if runner is not None and runner is not winner:
             changed |= _give(self.sum.second, runner, self.second, frame)

@@ -11,6 +11,8 @@ from electextract.relations.sentence import Items
 
 _REACH = 4
 """Tokens between the word for all seats and their party, at most."""
+_END_REACH = 2
+"""Tokens between that party and the end of its clause, at most."""
 _AGAINST = ("from", "over", "against", "than", "to")
 _STOPS = (".", "।", ";", ",", ":")
 
@@ -25,7 +27,7 @@ def owner_of_all(items: list[Item]) -> tuple[Item, Item] | None:
             continue
         after = next((item for item in items if item.start >= party.tail), None)
         ends = after is None or (
-            after.kind == "break" and after.value in _STOPS and after.start - party.tail < _REACH - 1
+            after.kind == "break" and after.value in _STOPS and after.start - party.tail < _END_REACH + 1
         )
         if ends and party.start - word.end < _REACH:
             return word, party

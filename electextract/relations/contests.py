@@ -142,7 +142,7 @@ def _with(result: ContestResult, **changes: object) -> ContestResult:
 
 
 def _status(draft: Draft, default: Status) -> Status:
-    said = {frame.status for frame in draft.frames}
+    said = {frame.status for frame in draft.frames if not frame.loose}
     if "declared" in said or draft.when.when == "earlier":
         return "declared"
     return "counting" if "counting" in said else default

@@ -54,6 +54,7 @@ class Frame:
         votes: contestant and VOTE_COUNT item.
         clock: minutes of the day, in live pages.
         former: whether it tells how things stood before: "was ahead until now".
+        loose: whether its words tell of a count and of its end alike: "a lead of 5,000".
     """
 
     rule: str
@@ -73,6 +74,7 @@ class Frame:
     when: When = field(default_factory=When)
     clock: int | None = None
     former: bool = False
+    loose: bool = False
 
     def args(self) -> list[Arg]:
         """All contestants, those of the sides first."""

@@ -12,6 +12,7 @@ def gapped_frame(clause: Clause, row: CueRow, sides: dict[str, Side], speech: Sp
     """A clause whose cue is that of the clause before: "B Madarihat by 28,168", "Unguturu by C (27,940)"."""
     first = clause.items[0]
     frame = Frame(f"{row.id}.gapped", first.start, first.end, row.precision * 0.95, status=row.status)
+    frame.loose = "loose" in row.flags
     outcome = row.act in ("outcome", "take") and bool(clause.of_kind("seat", "margin"))
     free = [item for item in clause.of_kind("person", "party") if item.holder is None]
     marked = [item for item in free if item.mark and (item.mark in sides or item.mark == "with")]
@@ -39,7 +40,9 @@ def echo_frame(clause: Clause, told: Frame) -> Frame:
     rule = told.rule.removesuffix(".echo") + ".echo"
     first, precision = clause.items[0], told.precision * 0.95
     roles = {side: list(args) for side, args in told.roles.items()}
-    return Frame(rule, first.start, first.end, precision, roles=roles, subject=told.subject, status=told.status)
+    frame = Frame(rule, first.start, first.end, precision, roles=roles, subject=told.subject, status=told.status)
+    frame.loose = told.loose
+    return frame
 
 
 def _is_rival(clause: Clause) -> bool:

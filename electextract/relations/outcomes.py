@@ -7,6 +7,9 @@ from electextract.relations.frames import Frame
 from electextract.relations.items import Item
 from electextract.relations.merging import Draft, Entrant
 
+_SILENT = 6
+"""Winners told without a word on the count, for one under way, at most, that may be of the same count."""
+
 
 def winner_of(draft: Draft) -> Entrant | None:
     """Who is ahead: by the words, unless votes told of both say otherwise; else by what is told of the others."""
@@ -38,8 +41,11 @@ def _left_over(draft: Draft, free: list[Entrant]) -> Entrant | None:
 
 def usual_status(frames: list[Frame]) -> Status:
     """What an article mostly tells of the reported election: a count under way or results."""
-    said = [frame.status for frame in frames if frame.status and frame.when.when == "reported"]
-    return "counting" if said and said.count("counting") > len(said) / 2 else "declared"
+    told = [frame for frame in frames if frame.status and frame.when.when == "reported"]
+    said = [frame.status for frame in [frame for frame in told if not frame.loose] or told]
+    going = said.count("counting")
+    silent = sum(bool(frame.roles["ahead"] and frame.status is None) for frame in frames)
+    return "counting" if going > len(said) / 2 and going * _SILENT > silent else "declared"
 
 
 def votes_of(entrant: Entrant) -> Quantity | None:

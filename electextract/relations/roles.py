@@ -97,6 +97,7 @@ def _fill(
     if act == "outcome":
         frame.status, frame.change, frame.unopposed = row.status, row.change, "unopposed" in row.flags
         frame.status = "counting" if frame.status is None and is_under_way(cue, clause) else frame.status
+        frame.loose = "loose" in row.flags
         frame.former = row.status == "counting" and has_stood(cue, clause)
     sides = sides_of(cue, clause)
     gathered = _gather(frame, cue, row, act, sides, clause, taken, speech)

@@ -35,6 +35,8 @@ def note_status(frames: list[Frame], items: Items, known: dict[Place, Status]) -
     said = _status(items)
     for frame in frames:
         elsewhere = (known[seat.value] for seat in frame.seats if seat.value in known)
+        if frame.loose and (said or items.of_kind("time")):
+            frame.status, frame.loose = said or frame.status, False
         frame.status = frame.status or said or next(elsewhere, None)
     if said is not None and not frames:
         known.update({item.value: said for item in items.of_kind("seat")})

@@ -148,8 +148,8 @@ def _sound(second: str, before: str, piece: str, after: str) -> str:
 
 
 def _fold(key: str, rules: str) -> str:
-    for pattern, replacement in _sound_rules(rules):
-        key = pattern.sub(replacement, key)
+    for letters, pattern, replacement in _sound_rules(rules):
+        key = key.replace(letters, replacement) if letters else pattern.sub(replacement, key)
     return key
 
 
@@ -191,8 +191,10 @@ def _pieces() -> re.Pattern[str]:
 
 
 @cache
-def _sound_rules(name: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), replacement) for pattern, replacement in table("en", "names")[name])
+def _sound_rules(name: str) -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """The letters of a rule where it asks for nothing else, its pattern, and what it puts in their place."""
+    rules = table("en", "names")[name]
+    return tuple((find if find.isalpha() else "", re.compile(find), replacement) for find, replacement in rules)
 
 
 @cache

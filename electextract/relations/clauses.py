@@ -52,16 +52,20 @@ class Clause:
 
 def split_clauses(items: Items) -> list[Clause]:
     """The clauses of one sentence, in order; every item is in exactly one."""
-    clauses = [Clause(Items())]
+    if not items.of_kind("cue", *_FIGURES):  # it says nothing of its own on either side of a border
+        return [Clause(items, relative=items.says("who"))]
+    current = Clause(Items())
+    clauses, told = [current], 0
     for index, item in enumerate(items):
-        current = clauses[-1]
-        may_open = item.kind == "seat" or _is_border(item) or item.value == "which"
-        fresh = _opened_by(item, items[:index], current, items[index + 1 :]) if may_open else None
+        if not (item.kind == "seat" or _is_border(item) or item.value == "which"):
+            continue
+        current.items.extend(items[told:index])
+        fresh, told = _opened_by(item, items[:index], current, items[index + 1 :]), index
         if fresh is not None:
             clauses.append(fresh)
-        else:
-            current.items.append(item)
-    return clauses
+            current, told = fresh, index + 1
+    current.items.extend(items[told:])
+    return clauses if len(clauses) > 1 else [Clause(items, relative=current.relative)]
 
 
 def _opened_by(item: Item, behind: list[Item], current: Clause, ahead: list[Item]) -> Clause | None:
@@ -136,7 +140,8 @@ def _is_border(item: Item) -> bool:
 
 
 def _says_something(items: list[Item]) -> bool:
-    return any(item.kind == "cue" for item in items) or _pair(items)
+    kinds = {item.kind for item in items}
+    return "cue" in kinds or ("person" in kinds and not kinds.isdisjoint(_FIGURES))
 
 
 def _is_seated(items: list[Item]) -> bool:
@@ -170,11 +175,6 @@ def _ends_gapped(clause: Clause, ahead: list[Item]) -> bool:
     """A clause without a cue that is complete, and no figure of its own follows."""
     told = next((item for item in ahead if item.kind in ("seat", "person", "party", *_FIGURES)), None)
     return clause.gapped and _complete(clause.items) and told is not None and told.kind not in _FIGURES
-
-
-def _pair(items: list[Item]) -> bool:
-    kinds = {item.kind for item in items}
-    return "person" in kinds and bool(kinds & {*_FIGURES})
 
 
 def _opens_clause(border: Item, ahead: list[Item], relative: bool) -> bool:

@@ -21,7 +21,7 @@ from electextract.relations.hints import Hints
 from electextract.relations.homes import NEAR, is_kin, is_outdone, rehouse, seat_alone, seat_beside
 from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.lines import Lines, told_in_lists, told_winners
-from electextract.relations.listed import read_list
+from electextract.relations.listed import Listing, read_list
 from electextract.relations.mentions import Person, Place
 from electextract.relations.paragraphs import is_news, leads_up, seats_to_come
 from electextract.relations.pronouns import PartiesTold
@@ -106,23 +106,15 @@ class Discourse:
         reported = self.calendar.place(items, items, None).when == "reported"
         spoken, told = self.speech.focus, self.hints.of_pronoun(items, self.speech.focus, self.doc, reported=reported)
         self.speech.focus = told
-        clauses = split_clauses(items)
+        clauses, speaks = split_clauses(items), items.of_kind("cue", "votes", "margin")
         group = seat_group(items) or seat_group(self.scene)
         made: list[Frame] = []
         listing = read_list(items, self.lines.heading if items.says("they_are") else None)
         for number, clause in enumerate(clauses):
-            following = [item for later in clauses[number + 1 :] for item in later.items]
-            frames = read_clause(clause, following, self.speech)
-            frames += attach_figures(clause, frames, self.speech, self.doc)
-            frames = [frame for frame in frames if listing is None or not listing.covers(frame)]
-            for frame in frames:
-                self._settle(frame, clause, items, clauses[number + 1 :])
-            spread_seats(frames, group)
-            fly_banner(frames, items)
-            frames = [part for frame in frames for part in by_year(frame, clause)]
+            frames = self._told(clause, clauses[number + 1 :], items, listing, group) if speaks else []
             made += [part for frame in frames for part in by_seat(frame, clause)]
             self._remember(clause, frames)
-        made = deal_seats(made, group)
+        made = deal_seats(made, group) if made else []
         listed = told_in_lists(items, made, listing, self.topic, self.lines, self.calendar, self.doc)
         for frame in listed:
             self._link(frame)
@@ -130,7 +122,7 @@ class Discourse:
         made += former_frames(made, former)
         note_status(made, items, self.statuses)
         made += told_under(headed, made) if headed else []
-        made += self._bystanders(items, clauses, made)
+        made += self._bystanders(items, clauses, made) if items.of_kind("person") else []
         if reported or not made:
             self.hints.describe(items, made)
         self.hints.follow(items, reported=reported)
@@ -150,6 +142,21 @@ class Discourse:
         self.placed |= {arg.person for frame in made for arg in frame.args()}
         return made
 
+    def _told(
+        self, clause: Clause, later: list[Clause], items: Sentence, listing: Listing | None, group: list[Item]
+    ) -> list[Frame]:
+        """The frames of one clause of a sentence, with seat and election; `later` are the clauses behind it."""
+        frames = read_clause(clause, [item for other in later for item in other.items], self.speech)
+        frames += attach_figures(clause, frames, self.speech, self.doc)
+        if listing is not None:
+            frames = [frame for frame in frames if not listing.covers(frame)]
+        for frame in frames:
+            self._settle(frame, clause, items, later)
+        if frames:
+            spread_seats(frames, group)
+            fly_banner(frames, items)
+        return [part for frame in frames for part in by_year(frame, clause)]
+
     def _speak_of(self, heading: Item) -> None:
         """Whom the line under a heading speaks about, and no seat named before."""
         self.topic, self.speech.focus = [], [arg_of(heading)]
@@ -159,10 +166,11 @@ class Discourse:
 
     def _settle(self, frame: Frame, clause: Clause, sentence: Sentence, later: list[Clause]) -> None:
         """Seat and election of a frame; `later` are the clauses of the sentence behind its own."""
-        cue = next((item for item in clause.cues() if item.start == frame.start), None)
-        told = [item for item in clause.cues() if item.mark != PARTICIPLE]
+        cues = clause.cues()
+        cue = next((item for item in cues if item.start == frame.start), None)
         if cue is None or cue.mark == PARTICIPLE:
-            cue = next(iter(told or clause.cues()), None) or clause.shared or self.speech.cue
+            told = [item for item in cues if item.mark != PARTICIPLE]
+            cue = next(iter(told or cues), None) or clause.shared or self.speech.cue
         frame.when = self.calendar.place(clause.items, sentence, cue)
         if frame.args():
             self.calendar.open_with(frame.when, clause.items, cue)
@@ -248,14 +256,13 @@ class Discourse:
                 speech.focus = subject[:1]
             if others:
                 speech.rival = others[:1]
-        if not frames:
-            people = clause.of_kind("person")
+        people = clause.of_kind("person")
+        if people and not frames:
             named = [item for item in people if item.mark == ""] or (
                 people if len(people) == 1 or (len(people) == 2 and clause.of_kind("seat")) else []
             )
             if named:
                 speech.focus = [arg_of(named[0])]
-        people = clause.of_kind("person")
         speech.last = people[-1] if people else speech.last
         speech.stranger = next(iter(clause.of_kind(STRANGER)[-1:]), None)
         parties = clause.of_kind("party")

@@ -48,9 +48,10 @@ class Groups:
         if fresh:
             self.fresh = []
         ahead = [arg for frame in frames if frame.when.when == "reported" for arg in frame.roles["ahead"]]
-        self.fresh = list(dict.fromkeys([*self.fresh, *(arg.person for arg in ahead if arg.person)]))
-        self.ahead |= {arg.party for arg in ahead if arg.person and arg.party}
-        self.winners = list(dict.fromkeys([*self.winners, *self.fresh]))
+        if ahead:
+            self.fresh = list(dict.fromkeys([*self.fresh, *(arg.person for arg in ahead if arg.person)]))
+            self.ahead |= {arg.party for arg in ahead if arg.person and arg.party}
+            self.winners = list(dict.fromkeys([*self.winners, *self.fresh]))
         for word, party in _told(items, doc):
             meant = self._meant(word, items)
             self._promise(word, party, items, doc, found=bool(meant))

@@ -88,12 +88,12 @@ class Hints:
 
     def follow_gaps(self, clauses: list[Clause], *, reported: bool) -> None:
         """Takes in the clauses of a sentence that leave out their verb, if it is on the reported election."""
-        for person, party in _carried(clauses) if reported else ():
+        for person, party in _carried(clauses) if reported and any(clause.gapped for clause in clauses) else ():
             self.shared.setdefault(person.value, party)
 
     def follow(self, items: Items, *, reported: bool) -> None:
         """Takes in a sentence, if it is on the reported election."""
-        if not reported:
+        if not reported or not items.of_kind("person"):
             return
         for person, party in (*_shared(items), *_all_of(items), *_summed_up(items), *_won_for(items)):
             self.shared.setdefault(person.value, party)
@@ -160,9 +160,9 @@ def _all_of(items: Items) -> Iterator[tuple[Item, Item]]:
             yield from ((person, party) for person in listed)
 
 
-def _summed_up(items: list[Item]) -> Iterator[tuple[Item, Item]]:
+def _summed_up(items: Items) -> Iterator[tuple[Item, Item]]:
     """“X from S, Y from T and Z from U were key P candidates who won": the persons before the verb of being."""
-    for number, word in enumerate(items):
+    for number, word in enumerate(items if items.says("be") and items.of_kind("party") else ()):
         if word.value != "be" or number == 0:
             continue
         party = next((item for item in items[number + 1 :] if item.kind in _NAMED), None)

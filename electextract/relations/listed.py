@@ -70,6 +70,8 @@ def read_list(items: Items, heading: Sign | None = None) -> Listing | None:
 
     A sentence that begins "they are" has the verb or word of the one before it, `heading`.
     """
+    if len(items.of_kind("seat")) < 2:
+        return None
     pairs = read_pairs(items)
     if not pairs:
         return _seats_of_one(items)

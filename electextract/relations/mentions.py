@@ -117,41 +117,50 @@ def _word_sound(word: str) -> str:
 
 def _match_person(variants: Iterable[tuple[str, ...]], people: list[Person]) -> Person | None:
     """The latest person before whose name these words are, or are part of."""
-    for same in (_equal_names, _part_of, _misspelt):
-        for person in reversed(people):
-            if person.words and any(same(words, person.words) for words in variants if words):
-                return person
+    told = [words for words in variants if words]
+    named = [person for person in reversed(people) if person.words]
+    sounds = {"".join(words) for words in told}  # in one word or in two: Nirmalchandra, Nirmal Chandra
+    for person in named:
+        if "".join(person.words) in sounds:
+            return person
+    for same in (_part_of, _misspelt):
+        for person in named:
+            for words in told:
+                if same(words, person.words):
+                    return person
     return None
-
-
-def _equal_names(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """The same sounds, written in one word or in two: Nirmalchandra, Nirmal Chandra."""
-    return words == other or "".join(words) == "".join(other)
 
 
 def _misspelt(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Long full names that differ in a letter or two."""
+    if words[-1] != other[-1] or min(len(words), len(other)) < 2:
+        return False
     one, two = "".join(words), "".join(other)
-    long = min(len(words), len(other)) > 1 and min(len(one), len(two)) >= LEAST_SOUND
-    return long and words[-1] == other[-1] and fuzz.ratio(one, two) >= MISSPELT
+    return min(len(one), len(two)) >= LEAST_SOUND and fuzz.ratio(one, two) >= MISSPELT
 
 
 def _part_of(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """A surname, a first name, or a name with a middle name more or less."""
-    shorter, longer = sorted((words, other), key=len)
+    shorter, longer = (words, other) if len(words) <= len(other) else (other, words)
+    first, last = shorter[0], shorter[-1]
     if len(shorter) == 1:
-        return shorter[0] in longer and len(shorter[0]) > 1
-    if any("".join(shorter) == "".join(longer[:at] + longer[at + 1 :]) for at in range(1, len(longer) - 1)):
+        return first in longer and len(first) > 1
+    if (first == longer[0] and last == longer[-1]) or (first in longer and set(shorter) <= set(longer)):
         return True
-    return (shorter[0] == longer[0] and shorter[-1] == longer[-1]) or set(shorter) <= set(longer)
+    whole = "".join(shorter)
+    if not (whole.startswith(longer[0]) and whole.endswith(longer[-1])):
+        return False
+    return any(whole == "".join(longer[:at] + longer[at + 1 :]) for at in range(1, len(longer) - 1))
 
 
 def _later_name(variants: Iterable[tuple[str, ...]], keys: dict[str, tuple[str, ...]]) -> str | None:
     """The one fuller name further down that a headline's short name stands for."""
+    told = [words for words in variants if words]
+    least = min(map(len, told), default=0)
     fuller = {
         key: name
         for name, key in keys.items()
-        if any(len(key) > len(words) and _part_of(words, key) for words in variants if words)
+        if len(key) > least > 0 and any(len(key) > len(words) and _part_of(words, key) for words in told)
     }
     return next(iter(fuller.values())) if len(fuller) == 1 else None
 

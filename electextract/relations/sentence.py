@@ -10,12 +10,15 @@ if TYPE_CHECKING:
     from electextract.relations.items import Item
 
 
+_NONE: list[Item] = []
+
+
 class Items(list["Item"]):
     """Items in order, with those of each kind and word class kept at hand.
 
     Most rules look for words that most sentences have not, so that one walk over the items serves many of them.
     The lists that the methods give are not to be changed. Whoever changes the kind or value of an item in place, or
-    adds one otherwise than by `append`, calls `reindex`.
+    adds one otherwise than by `extend`, calls `reindex`.
     """
 
     __slots__ = ("_kinds", "_several", "_words")
@@ -24,9 +27,9 @@ class Items(list["Item"]):
         super().__init__(items)
         self._kinds: dict[str, list[Item]] | None = None
 
-    def append(self, item: Item) -> None:
-        """Adds an item at the end."""
-        super().append(item)
+    def extend(self, items: Iterable[Item]) -> None:
+        """Adds items at the end."""
+        super().extend(items)
         self._kinds = None
 
     def reindex(self) -> None:
@@ -37,11 +40,14 @@ class Items(list["Item"]):
         """The items of these kinds, in order."""
         known = self._kinds if self._kinds is not None else self._index()
         if not more:
-            return known.get(kind) or []
+            return known.get(kind, _NONE)
         kinds = (kind, *more)
         found = self._several.get(kinds)
         if found is None:
-            found = self._several[kinds] = [item for item in self if item.kind in kinds]
+            present = [known[one] for one in kinds if one in known]
+            mixed = len(present) > 1
+            found = [item for item in self if item.kind in kinds] if mixed else present[0] if present else _NONE
+            self._several[kinds] = found
         return found
 
     def words(self, name: str, *more: str) -> list[Item]:
@@ -50,7 +56,7 @@ class Items(list["Item"]):
             self._index()
         known = self._words
         if not more:
-            return known.get(name) or []
+            return known.get(name, _NONE)
         found = [item for one in (name, *more) if one in known for item in known[one]]
         return sorted(found, key=lambda item: item.start) if len(found) > 1 else found
 
@@ -71,17 +77,16 @@ class Items(list["Item"]):
             else:
                 known[kind] = [item]
             if kind == "word":
-                _enter(item, item.value, words)
+                name = item.value
+                if name in words:
+                    words[name].append(item)
+                else:
+                    words[name] = [item]
+                if "." in name:
+                    words.setdefault(name[: name.index(".") + 1], []).append(item)
         self._kinds, self._words = known, words
         self._several: dict[tuple[str, ...], list[Item]] = {}
         return known
-
-
-def _enter(item: Item, name: str, words: dict[str, list[Item]]) -> None:
-    """Puts an item under its word class, and under the group that the class belongs to."""
-    words.setdefault(name, []).append(item)
-    if "." in name:
-        words.setdefault(name[: name.index(".") + 1], []).append(item)
 
 
 class Sentence(Items):

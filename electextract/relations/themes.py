@@ -54,7 +54,7 @@ class Themes:
                 elif arg.party is None and frame.when.when == "reported":
                     used |= self._note(arg, items)
         self.headed = fresh and all(item.value != "." for item in items.of_kind("break"))
-        free = _friends(_free(items))
+        free = _friends(_free(items)) if items.of_kind("party") else []
         if free or not used:
             self.near, self.known = arg_of(free[-1]) if _is_about(free, items, frames) else None, named
 
@@ -97,8 +97,10 @@ def _joined(parties: list[Item]) -> list[Item]:
 
 def _counted(items: Items) -> Arg | None:
     """The one party, if only by its symbol, of a sentence without persons that counts seats."""
+    if items.of_kind("person") or not items.says("seats"):
+        return None
     parties = [item for item in items.of_kind("party") if item.holder is None]
-    if len({item.value for item in parties}) != 1 or items.of_kind("person"):
+    if len({item.value for item in parties}) != 1:
         return None
     ends = [item.end for item in items.of_kind("number")]
     nouns = [item.start for item in items.words("seats")]

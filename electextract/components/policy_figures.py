@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import combinations, groupby
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
+from electextract.components.policy_sums import counted_labels, listed_labels
 from electextract.components.policy_words import PolicyWords
 from electextract.extensions import NUMBERS
 
 FIGURES = ("VOTE_COUNT", "MARGIN")
-LEAST_VOTES = 100
 MOST_SEATS = 600
 _PART_REACH = 6
 
@@ -20,7 +19,9 @@ def figure_entities(doc: Doc, words: PolicyWords) -> Iterator[Span]:
     """Votes and margins, with the borders of their numbers; what is no count is none; sure margins are added."""
     counts = [span for span in doc.spans.get(NUMBERS, ()) if span.label_ == "count"]
     labels = dict(_labelled(doc, counts, words))
-    labels |= dict(_reckoned(counts, labels))
+    told = {span.start: label for span in counts if (label := _told_label(span, words))}
+    labels |= dict(listed_labels(counts, labels, told, words))
+    labels |= dict(counted_labels(counts, labels, told))
     for span in counts:
         if span.start in labels:
             yield Span(doc, span.start, span.end, labels[span.start])
@@ -57,7 +58,11 @@ def _sure_label(span: Span, words: PolicyWords) -> str | None:
         return None
     if "margin_sure" in before or "margin_sure_after" in after:
         return "MARGIN"
-    if "votes" not in words.starts.get(span.end, ()) or _counts_others(span, words):
+    if _counts_others(span, words):
+        return None
+    if "votes_sure_after" in after:
+        return "VOTE_COUNT"
+    if "votes" not in words.starts.get(span.end, ()):
         return None
     if "by" in before:
         return "MARGIN" if "swing" not in before else None
@@ -82,32 +87,16 @@ def _is_part_of_seats(span: Span, counts: list[Span], words: PolicyWords) -> boo
 
 def _figure_label(span: Span, label: str, words: PolicyWords) -> str:
     """The model's label, unless the words beside the number leave no doubt."""
+    return _told_label(span, words) or label
+
+
+def _told_label(span: Span, words: PolicyWords) -> str | None:
+    """What the words beside a number say; those behind it that only a margin has outweigh those before it."""
     before, after = words.before(span.start), words.after(span.end)
-    margin = "margin_before" in before or bool({"margin_after", "margin_sure_after"} & after)
-    votes = "votes_before" in before or "votes_after" in after
+    if {"margin_sure_after", "margin_wins_after"} & after and "votes_sure_after" not in after:
+        return "MARGIN"
+    margin = "margin_before" in before or "margin_after" in after
+    votes = "votes_before" in before or not {"votes_after", "votes_sure_after"}.isdisjoint(after)
     if margin == votes:
-        return label
+        return None
     return "MARGIN" if margin else "VOTE_COUNT"
-
-
-def _reckoned(counts: list[Span], labels: Mapping[int, str]) -> Iterator[tuple[int, str]]:
-    """Labels by arithmetic: of three figures of a line the largest is the sum of the others, to the last digit.
-
-    The largest are votes. The other two are the votes of the beaten one and the margin; where neither is told a
-    margin, the later one is. Round numbers prove nothing: one of the three has to end in other digits than zeros.
-    """
-    for line in _lines([span for span in counts if span.start in labels]):
-        values = {span._.quantity.value: span.start for span in reversed(line) if span._.quantity is not None}
-        for most, other in combinations(sorted(values, reverse=True), 2):
-            parts = {other, most - other}
-            if len(parts) == 2 and parts <= values.keys() and most >= LEAST_VOTES and (most % 100 or other % 100):
-                starts = [values[part] for part in parts]
-                yield values[most], "VOTE_COUNT"
-                if all(labels[start] == "VOTE_COUNT" for start in starts):
-                    yield max(starts), "MARGIN"
-
-
-def _lines(counts: list[Span]) -> Iterator[list[Span]]:
-    text = counts[0].doc.text if counts else ""
-    for _, group in groupby(counts, key=lambda span: text.count("\n", 0, span.start_char)):
-        yield list(group)

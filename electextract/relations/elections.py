@@ -34,7 +34,7 @@ class Calendar:
         past: the earlier election that the paragraph speaks of, until it comes back to the reported one.
         era: the earlier election that the article opens with, until it comes to the reported one.
         opened: whether it is known by now which of the two the article opens with.
-        led: whether a year was named before the first result.
+        led: whether a year was named before the first result; dawned: whether in a sentence before it.
         begun: whether the title is read.
     """
 
@@ -49,6 +49,7 @@ class Calendar:
     era: When | None = None
     opened: bool = False
     led: bool = False
+    dawned: bool = False
     begun: bool = False
 
     def read_heading(self, sentence: Items, doc: Doc) -> None:
@@ -62,6 +63,7 @@ class Calendar:
         self._count_on(sentence)
         years = _years(sentence)
         self._read_title(sentence, years)
+        self.dawned = self.led
         self.led = self.led or (bool(years) and not self.opened)
         if fresh:
             self.past = None
@@ -119,7 +121,8 @@ class Calendar:
         """Notes the election of the first result that the article tells, unless in the past perfect."""
         if not self.opened and not self._past(clause, cue):
             self.opened = True
-            self.era = When("earlier", when.year) if when.when == "earlier" and when.year else None
+            told = self.dawned or any(cue is None or item.start < cue.start for item in clause.of_kind("year"))
+            self.era = When("earlier", when.year) if told and when.when == "earlier" and when.year else None
 
     def _year(self, clause: Items, sentence: Items) -> int | None:
         years = _years(clause)

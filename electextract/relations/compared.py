@@ -16,11 +16,13 @@ _REACH = 5
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """A margin of before: that of now, its own, and its year where it is told."""
+    """A figure of before: that of now, its own, its year where it is told, its kind, and whether of a row of figures."""
 
     now: Item
     before: Item
     year: int | None
+    kind: str = "margin"
+    series: bool = False
 
 
 def set_figures_aside(items: Items, reported: int | None) -> list[Former]:
@@ -42,18 +44,43 @@ def set_figures_aside(items: Items, reported: int | None) -> list[Former]:
     return found
 
 
-def former_frames(frames: list[Frame], told: list[Former]) -> list[Frame]:
-    """The results of before: whoever is ahead now, by the margin of then."""
+def former_frames(frames: list[Frame], told: list[Former], said: list[Frame]) -> list[Frame]:
+    """The results of before: whoever is ahead now, by the margin of then; `said` are those of earlier sentences."""
     made = []
     for former in told:
-        frame = next((frame for frame in frames if frame.margin is former.now and frame.roles["ahead"]), None)
-        if frame is None or frame.when.when == "earlier" or len(frame.roles["ahead"]) != 1:
+        frame = next((frame for frame in frames if frame.margin is former.now), None)
+        if frame is None or (frame.when.when == "earlier" and not former.series):
             continue
-        roles: dict[str, list[Arg]] = {"ahead": [_without_party(frame.roles["ahead"][0])], "behind": [], "other": []}
-        when = When("earlier", former.year, frame.when.house)
-        rule, margin = f"{frame.rule}.former", former.before
-        made.append(replace(frame, rule=rule, roles=roles, margin=margin, votes=[], when=when, change=None))
+        roles = _roles_of(frame, former, said)
+        if roles is not None:
+            when = When("earlier", former.year, frame.when.house)
+            rule, margin = f"{frame.rule}.former", former.before
+            made.append(replace(frame, rule=rule, roles=roles, margin=margin, votes=[], when=when, change=None))
     return made
+
+
+def _roles_of(frame: Frame, former: Former, said: list[Frame]) -> dict[str, list[Arg]] | None:
+    """Who stood where before: all of a row of former figures, else whoever is spoken of; None where nobody is."""
+    if former.series and frame.when.when == "earlier":
+        return {side: list(args) for side, args in frame.roles.items()}
+    told = frame if frame.roles["ahead"] or frame.roles["behind"] else _last_told(frame, said)
+    if told is None:
+        return None
+    ahead, behind = told.roles["ahead"], told.roles["behind"]
+    lost = former.series and behind and any(arg.same(behind[0]) for arg in told.subject)
+    side, args = ("behind", behind) if lost else ("ahead", ahead)
+    if len(args) != 1:
+        return None
+    return {"ahead": [], "behind": [], "other": [], side: [_without_party(args[0])]}
+
+
+def _last_told(frame: Frame, said: list[Frame]) -> Frame | None:
+    """The last result of the reported election told of the seat of a bare margin."""
+    places = {seat.value for seat in frame.seats}
+    if not places:
+        return None
+    known = [one for one in said if one.when.when == "reported" and len(one.roles["ahead"]) == 1]
+    return next((one for one in reversed(known) if {seat.value for seat in one.seats} == places), None)
 
 
 def _time_of(number: int, items: list[Item], reported: int | None) -> Item | None:

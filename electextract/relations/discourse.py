@@ -12,6 +12,7 @@ from electextract.relations.bypolls import Bypolls
 from electextract.relations.clauses import Clause, split_clauses
 from electextract.relations.clock import in_time, read_clock
 from electextract.relations.compared import former_frames, set_figures_aside
+from electextract.relations.dated import read_series
 from electextract.relations.elections import Calendar, by_year, read_calendar
 from electextract.relations.figures import attach_figures
 from electextract.relations.frames import Frame, When, arg_of
@@ -91,7 +92,8 @@ class Discourse:
             self._speak_of(self.heading)
             return []
         self.speech.heading = arg_of(headed) if headed else None
-        former = set_figures_aside(items, self.calendar.reported)
+        former = read_series(items, self.calendar.reported)
+        former += set_figures_aside(items, self.calendar.reported)
         note_places(self, items, fresh=fresh)
         self.segments.follow(items, self.calendar.house, fresh=fresh)
         self.calendar.read_heading(items, self.doc)
@@ -119,7 +121,7 @@ class Discourse:
         for frame in listed:
             self._link(frame)
         made += listed
-        made += former_frames(made, former)
+        made += former_frames(made, former, self.frames)
         note_status(made, items, self.statuses)
         made += told_under(headed, made) if headed else []
         made += self._bystanders(items, clauses, made) if items.of_kind("person") else []

@@ -1,0 +1,127 @@
+"""Figures of one contest in several elections, told in a row: "by 9,950 in 2028 and by 2,337 now", "from 7,054 to 12,945"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from electextract.relations.compared import Former
+from electextract.relations.items import Item
+from electextract.relations.sentence import Items
+
+_FIGURES = ("margin", "votes")
+_BETWEEN = ("word", "break", "before", "after", "year")
+_TIMES = ("now", "earlier", "then")
+_PARTING = ("who", "while", "which")
+_REACH = 6
+"""Tokens between a figure and its own time, at most."""
+_GROWN_REACH = 8
+"""Tokens between the two figures of a change, and between its verb and the first of them, at most."""
+
+
+def read_series(items: Items, reported: int | None) -> list[Former]:
+    """Takes the figures of before from one sentence that tells those of several elections, in place; the margins."""
+    found: list[Former] = []
+    for kind in _FIGURES:
+        if len(items.of_kind(kind)) < 2:
+            continue
+        for run in _runs(items, kind):
+            dated = _dated(run, items)
+            now = _kept(run, dated, reported) if dated else None
+            if now is not None:
+                found += [_former(now, one, time) for one, time in zip(run, dated, strict=True) if one is not now]
+        for before, after in pairwise(items.of_kind(kind)):
+            if _is_change(before, after, items):
+                found.append(_former(after, before, None))
+    if found:
+        items.reindex()
+    return [former for former in found if former.before.quantity is not None and former.kind == "margin"]
+
+
+def _former(now: Item, before: Item, time: Item | None) -> Former:
+    """Sets a figure and its time aside."""
+    kind, year = before.kind, time.value if time is not None and time.kind == "year" else None
+    before.kind = "aside"
+    if time is not None:
+        time.kind = "aside"
+    return Former(now, before, year, kind, series=True)
+
+
+def _runs(items: Items, kind: str) -> list[list[Item]]:
+    """The figures of a kind with nothing but times, signs and small words between them, two at least."""
+    runs: list[list[Item]] = [[]]
+    for item in items:
+        if item.kind == kind:
+            runs[-1].append(item)
+        elif item.kind not in _BETWEEN or item.value in _PARTING:
+            runs.append([])
+    return [run for run in runs if len(run) > 1]
+
+
+def _dated(run: list[Item], items: Items) -> list[Item]:
+    """The time of each figure of a run, all behind or all before their figures; none where one has none."""
+    edges = [*run, None]
+    behind = [_time_behind(one, after, items) for one, after in pairwise(edges) if one is not None]
+    if None not in behind:
+        return [time for time in behind if time is not None]
+    before = [_time_before(one, last, items) for last, one in pairwise([None, *run]) if one is not None]
+    return [time for time in before if time is not None] if None not in before else []
+
+
+def _time_behind(figure: Item, after: Item | None, items: Items) -> Item | None:
+    """The first time behind a figure, before the next one and any name."""
+    for item in items:
+        if item.start < figure.end:
+            continue
+        if item is after or item.start - figure.end >= _REACH or item.kind not in _BETWEEN:
+            return None
+        if _is_time(item):
+            return item
+    return None
+
+
+def _time_before(figure: Item, last: Item | None, items: Items) -> Item | None:
+    """The last time before a figure, behind the one before it; before the first one anywhere."""
+    found = [item for item in items if _is_time(item) and item.end <= figure.start]
+    found = [item for item in found if last is None or item.start >= last.end]
+    return found[-1] if found else None
+
+
+def _is_time(item: Item) -> bool:
+    return item.kind == "year" or (item.kind == "word" and item.value in _TIMES)
+
+
+def _kept(run: list[Item], dated: list[Item], reported: int | None) -> Item | None:
+    """The figure of now, or else the first; none where they are of one time, or two of now."""
+    years = [time.value for time in dated]
+    now = [
+        one
+        for one, time in zip(run, dated, strict=True)
+        if time.value == "now" or (time.kind == "year" and reported is not None and time.value >= reported)
+    ]
+    if len(now) > 1 or len(set(years)) < len(years):
+        return None
+    return now[0] if now else run[0]
+
+
+def _is_change(before: Item, after: Item, items: Items) -> bool:
+    """“From 7,054 to 12,945", "improved 392 to 5,215", "cut to 41,660 from 1,22,300" turned round: no count goes on."""
+    if before.kind == "aside" or after.start - before.end > _GROWN_REACH or items.says("rounds", "midcount"):
+        return False
+    if _is_counted(items) or _governor(after, items) != "to":
+        return False
+    inner = [item for item in items if before.end <= item.start < after.start]
+    if any(item.kind not in ("word", "before") for item in inner):
+        return False
+    near = [item for item in items.words("grown") if 0 <= before.start - item.end < _GROWN_REACH]
+    return _governor(before, items) == "from" or bool(near) or any(item.value == "grown" for item in inner)
+
+
+def _is_counted(items: Items) -> bool:
+    """A clock time or a stand of the count: its leads grow and shrink as well."""
+    return bool(items.of_kind("time")) or any(cue.value.status == "counting" for cue in items.of_kind("cue"))
+
+
+def _governor(figure: Item, items: Items) -> str:
+    """The preposition right before a figure, over words like "just" alone."""
+    near = [item for item in items if item.end <= figure.start and figure.start - item.end < 3]
+    return str(near[-1].value) if near and near[-1].kind == "before" else ""

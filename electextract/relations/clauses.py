@@ -8,6 +8,7 @@ from electextract.relations.enclosures import stands_inside
 from electextract.relations.items import BARE, PARTICIPLE, Item
 from electextract.relations.rows import CueRow
 from electextract.relations.sentence import Items
+from electextract.relations.turns import ends_relative, takes_up_party, turns_to_time
 
 _BORDERS = (",", ";", ":", "–", "—", "|")
 _FIGURES = ("votes", "margin")
@@ -17,8 +18,6 @@ _DESCRIPTION_REACH = 6
 """Tokens of description between a noun with a comma and the name that it announces, at most."""
 _ROW = 2
 """Cue and name: what stands behind the seat in a row of a list."""
-_PRONOUN_REACH = 2
-"""Tokens between a party and the "which" that takes it up, at most."""
 
 
 @dataclass(eq=False, slots=True)
@@ -72,7 +71,8 @@ def _opened_by(item: Item, behind: list[Item], current: Clause, ahead: list[Item
     """The clause that an item opens; None where the current one goes on."""
     relative = item.kind == "word" and item.value == "who"
     border = _is_border(item) and not stands_inside(item, behind, ahead)
-    if _opens_unparted(item, behind, current, ahead) or _ends_relative(item, current, ahead):
+    turns = ends_relative(item, current.items, ahead, relative=current.relative)
+    if turns or _opens_unparted(item, behind, current, ahead) or (border and turns_to_time(current.items, ahead)):
         return Clause(Items([item]))
     if border and (_says_something(current.items) or current.echo or _ends_gapped(current, ahead)):
         if not relative and _echoes(current, ahead):
@@ -99,7 +99,7 @@ def _opens_unparted(item: Item, behind: list[Item], current: Clause, ahead: list
         return False
     if behind[-1].kind == "seat":
         return _opens_clause(item, ahead, False)
-    return _takes_up_party(item, behind) and _opens_clause(item, ahead, True)
+    return takes_up_party(item, behind) and _opens_clause(item, ahead, True)
 
 
 def _opens_row(behind: list[Item], ahead: list[Item]) -> bool:
@@ -115,22 +115,6 @@ def _opens_row(behind: list[Item], ahead: list[Item]) -> bool:
     cues, names = rows[::_ROW], rows[1::_ROW]
     told = all(cue.kind == "cue" and cue.value.order == "sov" and cue.value.act == "outcome" for cue in cues)
     return told and all(name.kind in ("person", "party") and not name.mark for name in names)
-
-
-def _ends_relative(border: Item, clause: Clause, ahead: list[Item]) -> bool:
-    """“X, who had lost in 2019, won S": the comma behind which the main clause goes on with its verb."""
-    former = any(item.kind == "year" or item.value in ("had", "earlier") for item in clause.items)
-    if border.value != "," or not clause.relative or not clause.cues() or not former:
-        return False
-    told = next((item for item in ahead if item.kind != "word" or item.value in ("and", "who", "while")), None)
-    return told is not None and told.kind == "cue" and told.value.order == "svo" and told.mark != PARTICIPLE
-
-
-def _takes_up_party(word: Item, behind: list[Item]) -> bool:
-    """“The P, which also won T": a relative pronoun right behind a party that is nobody's."""
-    left = next((item for item in reversed(behind) if item.kind != "break"), None)
-    near = left is not None and word.start - left.tail < _PRONOUN_REACH
-    return bool(left and near and left.kind == "party" and left.holder is None)
 
 
 def _is_border(item: Item) -> bool:

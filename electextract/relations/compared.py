@@ -16,7 +16,7 @@ _REACH = 5
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """A figure of before: that of now, its own, its year where it is told, its kind, and whether of a row of figures."""
+    """A figure of before: that of now, its own, its year if it is told, its kind, and whether of a row of figures."""
 
     now: Item
     before: Item

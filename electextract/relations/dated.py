@@ -1,4 +1,4 @@
-"""Figures of one contest in several elections, told in a row: "by 9,950 in 2028 and by 2,337 now", "from 7,054 to 12,945"."""
+"""Figures of one contest in several elections: "by 9,950 in 2028 and by 2,337 now", "from 7,054 to 12,945"."""
 
 from __future__ import annotations
 

@@ -225,6 +225,8 @@ class Discourse:
                 frame = Frame(NEAR, item.start, item.end, precision=0.8)
                 frame.put("other", [arg_of(item)])
                 self._settle(frame, clause, items, clauses[number + 1 :])
+                if frame.when.when == "earlier" and frame.topical:
+                    continue
                 seat_beside(frame, clause, self.links)
                 frames.append(frame)
         return frames

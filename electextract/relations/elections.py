@@ -126,7 +126,7 @@ class Calendar:
 
     def _year(self, clause: Items, sentence: Items) -> int | None:
         years = _years(clause)
-        if not years and clause:
+        if not years and clause and not (clause.says("now") and clause.of_kind("cue")):
             first = clause[0].start
             before = (item for item in sentence.of_kind("year") if item.start < first and item.mark != COMPARED)
             years = [item.value for item in before if not _is_by_the_way(item, sentence)][:1]

@@ -13,6 +13,8 @@ from electextract.relations.subjects import Speech
 
 _AGAINST = ("from", "over", "against", "than")
 _PRONOUNS = ("its", "its_own", "old_party", "that_party", "own_party", "same_party", "ally")
+_OWNED = ("him", "his", "kin_noun", "candidate", "rival", "chief", "incumbent", "person", "party")
+"""What follows a possessive pronoun: "her" of "her rival" stands for nobody."""
 _SEGMENTS = (";", "while")
 _ITS_REACH = 6
 """Tokens between "its" and the name of the party's own, at most."""
@@ -148,11 +150,15 @@ def pronoun_args(mark: str, cue: Item, clause: Clause, speech: Speech, limits: t
 
 
 def _him(cue: Item, clause: Clause, speech: Speech) -> list[Arg]:
-    """Whom the pronoun means: the one named before the subject in this sentence, else the one spoken of."""
+    """Whom the pronoun means: the one named before the subject in this sentence, else one spoken of who is not it."""
     named = [item for item in clause.of_kind("person") if item.end <= cue.start]
     if len(named) > 1:
         return [arg_of(named[-2])]
-    return [arg_of(speech.last)] if speech.last is not None else speech.focus[:1]
+    if speech.last is not None:
+        return [arg_of(speech.last)]
+    spoken = any(item.end <= cue.start for item in clause.words("he"))
+    subject = [arg_of(named[0])] if named else speech.focus[:1] if spoken else []
+    return [arg for arg in (*speech.focus, *speech.rival) if not any(arg.same(one) for one in subject)][:1]
 
 
 def _takes_him(mark: str, cue: Item, right: int, clause: Clause) -> bool:
@@ -161,7 +167,7 @@ def _takes_him(mark: str, cue: Item, right: int, clause: Clause) -> bool:
     if not pronouns:
         return False
     ends = {item.end for item in clause.of_kind("before") if item.value == mark} if mark != "object" else {cue.end}
-    opens = {item.start for item in clause.items if item.value not in ("him", "his")}
+    opens = {item.start for item in clause.items if item.kind not in _OWNED and item.value not in _OWNED}
     last = clause.items[-1].start
     return any(
         item.start in ends and cue.end <= item.start < right and (item.end in opens or item.start == last)

@@ -86,6 +86,8 @@ def find_subject(
 def _speaks_of_stranger(cue: Item, clause: Clause, speech: Speech) -> bool:
     if clause.relative and takes_up_stranger(clause.items, speech.stranger):
         return True
+    if clause.relative and _taken_up(clause):
+        return False
     return stranger_before(cue.start, clause.items)
 
 
@@ -122,11 +124,9 @@ def _unnamed(
     before = [item for item in clause.items if item.end <= cue.start]
     if any(item.value == "we" and item.end <= cue.start for item in clause.of_kind("word")):
         return []
-    if before and before[0].value == "which" and speech.party and before[0].start - speech.party.end < _WHICH_REACH:
-        return [speech.party]
-    it = len(before) == 1 and before[0].value == "it" and cue.start - before[0].end < _IT_REACH
-    if it and speech.party:
-        return [speech.party]
+    party = _party_meant(cue, before, speech)
+    if party is not None:
+        return [party]
     spoken = _spoken_of(before if row.order == "svo" else clause.items, row, speech)
     if spoken:
         return spoken
@@ -145,6 +145,18 @@ def _unnamed(
         return [speech.heading]
     later = [item for item in following if item.kind != "cue"]
     return nominative(later, taken, first=True)
+
+
+def _party_meant(cue: Item, before: list[Item], speech: Speech) -> Arg | None:
+    """The party that "which" or "it" stands for as the subject: "for the P, which won S", "P had S. It won T"."""
+    if before and before[0].value == "which" and speech.party and before[0].start - speech.party.end < _WHICH_REACH:
+        return speech.party
+    if len(before) == 1 and before[0].value == "it" and cue.start - before[0].end < _IT_REACH and speech.party:
+        return speech.party
+    word = next((item for item in reversed(before) if item.value == "which"), None)
+    left = [item for item in before if word is not None and item.end <= word.start and item.kind != "break"]
+    near = word is not None and left and word.start - left[-1].tail < _WHICH_REACH
+    return arg_of(left[-1]) if near and left[-1].kind == "party" and left[-1].holder is None else None
 
 
 def _is_described(before: list[Item], cue: Item) -> bool:
@@ -225,13 +237,20 @@ def _joined(chosen: Item, names: list[Item], items: list[Item]) -> list[Item]:
     return group if any(item.value == "and" for item in last if item.kind == "word") else [chosen]
 
 
+def _taken_up(clause: Clause) -> list[Item]:
+    """The name of the same clause that stands right before "who"."""
+    word = next((item for item in clause.items if item.value == "who"), None)
+    inside = [item for item in clause.of_kind("person") if word is not None and item.end <= word.start]
+    return inside[-1:] if inside and word is not None and word.start - inside[-1].tail < _RELATIVE_REACH else []
+
+
 def _antecedent(clause: Clause, speech: Speech) -> list[Arg]:
     """Whom "who" takes up: the name right before it."""
+    inside = _taken_up(clause)
+    if inside:
+        return [arg_of(inside[-1])]
     word = next((item for item in clause.items if item.value == "who"), None)
     border = word.start if word is not None else 0
-    inside = [item for item in clause.of_kind("person") if item.end <= border]
-    if inside and border - inside[-1].tail < _RELATIVE_REACH:
-        return [arg_of(inside[-1])]
     if speech.last is not None and 0 <= border - speech.last.tail < _RELATIVE_REACH:
         return [arg_of(speech.last)]
     spoken = [*speech.focus, *speech.rival, *speech.subject]

@@ -1,0 +1,43 @@
+"""Where a sentence turns to its next clause by a relative pronoun, or by a verb with another time of its own."""
+
+from __future__ import annotations
+
+from electextract.relations.items import PARTICIPLE, Item
+from electextract.relations.sentence import Items
+
+_OPENERS = ("and", "while", "who", "which")
+_PRONOUN_REACH = 2
+"""Tokens between a party and the "which" that takes it up, at most."""
+
+
+def ends_relative(border: Item, items: Items, ahead: list[Item], *, relative: bool) -> bool:
+    """“X, who had lost in 2019, won S": the comma behind which the main clause goes on with its verb."""
+    former = any(item.kind == "year" or item.value in ("had", "earlier") for item in items)
+    if border.value != "," or not relative or not items.of_kind("cue") or not former:
+        return False
+    told = next((item for item in ahead if item.kind != "word" or item.value in ("and", "who", "while")), None)
+    return told is not None and told.kind == "cue" and told.value.order == "svo" and told.mark != PARTICIPLE
+
+
+def turns_to_time(items: Items, ahead: list[Item]) -> bool:
+    """“X lost S by 2,911 in 2027 and has won it now": a verb for the same subject, with another time of its own."""
+    told = next((item for item in ahead if item.kind != "word" or item.value in ("he", *_OPENERS)), None)
+    if told is None or told.kind != "cue" or told.value.order != "svo" or told.mark == PARTICIPLE:
+        return False
+    if "noun" in told.value.flags or not any(cue.value.act in ("outcome", "take") for cue in items.of_kind("cue")):
+        return False
+    end = next((item.start for item in ahead if item.value == ";" or (item.kind == "cue" and item is not told)), None)
+    mine = _times(items)
+    later = _times([item for item in ahead if end is None or item.start < end])
+    return bool(mine and later) and mine[-1].value != later[0].value
+
+
+def _times(items: list[Item]) -> list[Item]:
+    return [item for item in items if item.kind == "year" or (item.kind == "word" and item.value in ("now", "earlier"))]
+
+
+def takes_up_party(word: Item, behind: list[Item]) -> bool:
+    """“The P, which also won T": a relative pronoun right behind a party that is nobody's."""
+    left = next((item for item in reversed(behind) if item.kind != "break"), None)
+    near = left is not None and word.start - left.tail < _PRONOUN_REACH
+    return bool(left and near and left.kind == "party" and left.holder is None)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 from electextract.gazetteers.entries import Seat, fold_name
 from electextract.gazetteers.loader import seats
 from electextract.records import House
+from electextract.relations.sentence import Sentence
+
+_HOUSES: tuple[House, ...] = ("assembly", "parliament", "local")
+_SURELY = 2
+"""Seats of one house alone that weigh as much as a word for another, or a seat that may be of it."""
 
 
 def house_of(told: House | None, seat: Seat | None, *, article: House | None) -> House | None:
@@ -21,6 +28,40 @@ def house_of(told: House | None, seat: Seat | None, *, article: House | None) ->
         return seat.house
     shared = (fold_name(seat.name), told) in _named_houses() or (told == article == "local")
     return told if shared else seat.house
+
+
+def house_by_seats(sentences: Iterable[Sentence], words: Counter[House]) -> House | None:
+    """The house of an article: the one that most of its words say, unless its seats tell more surely of another.
+
+    “Lok Sabha” is said of members and of former polls as well, so that seats of another house alone outvote `words`.
+    """
+    told = words.most_common(1)[0][0] if words else None
+    places = {item.value for items in sentences for item in items.of_kind("seat")}
+    may_be = [_may_be(seats()[place.id]) for place in places if place.id in seats()]
+    sure = [house for houses in may_be if len(houses) == 1 for house in houses]
+    if len(set(sure)) != 1 or sure[0] == told:
+        return told
+    if told is None:
+        return sure[0]
+    against = words[told] - words[sure[0]] + sum(told in houses for houses in may_be)
+    return sure[0] if len(sure) > _SURELY * against else told
+
+
+def has_room(state: str | None, house: House | None, number: int) -> bool:
+    """Whether so many seats can be of a state's; anything but a state whose seats are listed has room."""
+    return number <= _sizes().get((state, house), number)
+
+
+def _may_be(seat: Seat) -> set[House]:
+    """The houses that a seat of this name is listed for."""
+    name = fold_name(seat.name)
+    return {seat.house} | {house for house in _HOUSES if (name, house) in _named_houses()}
+
+
+@cache
+def _sizes() -> Counter[tuple[str | None, House | None]]:
+    """State and house -> seats listed, those of every delimitation."""
+    return Counter((seat.state, seat.house) for seat in seats().values())
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from electextract.records import House
 from electextract.relations.asides import COMPARED
+from electextract.relations.chambers import house_by_seats
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Frame, When
 from electextract.relations.items import NARRATIVE, PARTICIPLE, Item
@@ -182,21 +183,21 @@ def _when(when: Literal["reported", "earlier"], year: int | None, house: House |
 def read_calendar(sentences: list[Sentence], published: str | None) -> Calendar:
     """The article's calendar, from its date, its years and its words for houses."""
     years: dict[str, int] = {}
-    houses: Counter[str] = Counter()
+    houses: Counter[House] = Counter()
     bypolls = 0
     for order, items in enumerate(sentences):
         bypolls += len(items.words("bypoll"))
         dated = items.of_kind("year")
         for item in items.words(_HOUSE):
-            name = item.value.removeprefix(_HOUSE)
+            name = cast("House", item.value.removeprefix(_HOUSE))
             houses[name] += 3 if order < 3 else 1
             for other in dated:
                 if abs(other.start - item.start) < 4:
                     years[name] = max(years.get(name, 0), other.value)
     latest = max((item.value for items in sentences for item in items.of_kind("year")), default=None)
-    house = houses.most_common(1)[0][0] if houses else ("assembly" if bypolls else None)
+    house = house_by_seats(sentences, houses) or ("assembly" if bypolls else None)
     reported = int(published[:4]) if published else latest
-    return Calendar(reported, published is not None, cast("House | None", house), years, bypolls > 0)
+    return Calendar(reported, published is not None, house, years, bypolls > 0)
 
 
 def by_year(frame: Frame, clause: Clause) -> list[Frame]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from electextract.gazetteers.loader import parties
 from electextract.records import Election, Evidence, House, Party, Quantity, SeatTally
+from electextract.relations.chambers import has_room
 from electextract.relations.clock import read_clock
 from electextract.relations.discourse import Discourse
 from electextract.relations.elections import house_of
@@ -75,6 +76,7 @@ class _Reading:
             one.count = _count_in(election, one.count)
             other = house != self.discourse.calendar.house and election.when == "earlier"
             place = self.scope.place(one, items, national=other)
+            place = place if has_room(place, house, one.quantity.value) else None
             self._enter(one, (one.party, place, house, election))
         earlier = [pair for pair in elections if pair[0].when == "earlier"]
         self.current = self.current or len(earlier) < len(elections)

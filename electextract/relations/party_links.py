@@ -186,7 +186,7 @@ def _attach_appositions(items: Items, doc: Doc) -> None:
         behind = items[items.index(party) + 1 :]
         following = next((item for item in behind if item.value not in CLOSING), None)
         noun = following is not None and following.kind == "word" and following.value in ("candidate", "rival")
-        if not noun and not (party.value == INDEPENDENT and doc[party.end].text == ","):
+        if not noun and not (party.value == INDEPENDENT and doc[party.end : party.end + 1].text == ","):
             continue
         for item in behind:
             if item.kind in ("cue", "party") or item.start - party.end > APPOSITION_REACH:

@@ -58,7 +58,7 @@ class _Reading:
         self.forecast = self.forecast or (items.start == 0 and _is_forecast(items, words))
         stated = [] if self.forecast or _is_forecast(items, words) else self._statements(items, words)
         if stated:
-            partial = any(word.kind in ("of", "whole", "every") for word in words)
+            partial = any(word.kind in ("of", "in_all", "whole", "every") for word in words)
             self.scope.read_sentence(items, goes_on=goes_on, partial=partial)
             self._place(stated, items)
         else:
@@ -101,7 +101,8 @@ class _Reading:
             self.memory.alliance = _mark_of(alliances[-1])
             self.memory.alliances += [str(item.value) for item in alliances]
         self.memory.count = stated[-1].count if stated else None
-        if not items.of_kind("person", "party", "seat") and any(word.value in COUNTS for word in words):
+        former = items.says("earlier")
+        if not former and not items.of_kind("person", "party", "seat") and any(word.value in COUNTS for word in words):
             self.memory.trend = all(word.value != "won" for word in words)
         self.memory.fought = any(one.count == "contested" for one in stated)
 

@@ -66,6 +66,8 @@ def verb_of(number: Mark, chunk: Chunk, chunks: list[Chunk], last: Mark | None) 
     going = last if last is not None and last not in chunk.verbs else None
     if own is not None and (own.value != "same" or going is None):
         return _mixed(chunk) or own
+    if is_none(number):
+        return going if going is not None and going.value != "lost" else None
     if going is not None:
         return going
     order = chunks.index(chunk)

@@ -35,6 +35,8 @@ _CLASSES: dict[str, tuple[str, Any]] = {
     "single": ("number", Quantity(1)),
     "pair": ("number", Quantity(2)),
 }
+_PART_REACH = 2
+"""Tokens of an ending between a whole and its part, at most."""
 _HARD = (";", "।", "|", "·", "!", "?")
 _SOFT = (",", ":", "—", "–", "-", "/")
 
@@ -179,8 +181,22 @@ def _numbers(items: list[Item], words: list[Mark], doc: Doc) -> Iterator[Mark]:
         text = doc[item.end - 1].norm_
         if quantity is None or quantity.value > MOST_SEATS or text.endswith(people):
             continue
-        kind = "total" if text.endswith(whole) and quantity.qualifier == "exact" else "number"
+        parted = text.endswith(whole) or _is_parted(item, items, doc)
+        kind = "total" if parted and quantity.qualifier == "exact" else "number"
         yield Mark(kind, item.start, item.end, quantity, plain=_is_plain(item.end, starts, doc))
+
+
+def _is_parted(item: Item, items: list[Item], doc: Doc) -> bool:
+    """A number in a case that makes it the whole of the lesser one right behind it: "of 16, 14"."""
+    part = next((other for other in items if other.start >= item.end and other.kind != "break"), None)
+    if part is None or part.kind != "number" or part.start - item.end > _PART_REACH:
+        return False
+    if part.quantity is None or item.quantity is None or part.quantity.value > item.quantity.value:
+        return False
+    last = doc[part.start - 1].norm_
+    if part.start == item.end:
+        return last.endswith(beside("part_endings"))
+    return last in beside("part_suffixes")
 
 
 def _may_count(item: Item, doc: Doc, *, loose: bool) -> bool:

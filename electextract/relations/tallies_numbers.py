@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from electextract.relations.holders import is_alliance
-from electextract.relations.tallies_marks import Mark
+from electextract.relations.tallies_marks import COUNTING, Mark
 from electextract.relations.tallies_parts import Memory
 
 _WHOLE_REACH = 5
@@ -136,13 +136,22 @@ def _is_total(marks: list[Mark], index: int) -> bool:
     if before is not None and before.value == "same" and index > 1:
         index, before = index - 1, marks[index - 2]
     after = next((other for other in marks[index + 1 :] if other is not mark), None)
-    if before is not None and before.kind == "of":
+    if before is not None and before.kind in ("of", "in_all"):
         part = index > 1 and marks[index - 2].kind == "number" and marks[index - 2].end == before.start
+        if before.kind == "in_all" and _is_sum(marks, index):
+            return False
         if mark.start - before.end < (_WHOLE_REACH if part else 1):
             return True
     if mark.value.qualifier != "exact" or after is None:
         return False
     return after.kind == "whole" and after.start - mark.end < 3
+
+
+def _is_sum(marks: list[Mark], index: int) -> bool:
+    """“In the P's bag in all 80": behind a party, and with no number told after it, the whole is its own."""
+    ahead = next((mark for mark in reversed(marks[: index - 1]) if mark.kind in ("party", "stop", "number")), None)
+    after = next((mark for mark in marks[index + 1 :] if mark.kind in (*COUNTING, "whole", "stop")), None)
+    return ahead is not None and ahead.kind == "party" and (after is None or after.kind == "stop")
 
 
 def _is_contested(marks: list[Mark], index: int) -> bool:

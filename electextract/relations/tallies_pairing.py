@@ -18,6 +18,7 @@ _SUBJECT_REACH = 3
 def pair_marks(marks: list[Mark], memory: Memory) -> list[Stated]:
     """The statements of one sentence."""
     marks = settle_marks(marks, memory)
+    _sum_up(marks)
     if any(mark.kind == "minor" for mark in marks) or not any(mark.kind in COUNTING for mark in marks):
         return []
     chunks = _cut(marks)
@@ -32,6 +33,16 @@ def pair_marks(marks: list[Mark], memory: Memory) -> list[Stated]:
         strong |= placed
     listed = memory.count is not None or is_list(pairs, strong, marks)
     return list(_accept(pairs, chunks, strong, memory, listed=listed))
+
+
+def _sum_up(marks: list[Mark]) -> None:
+    """“40 seats: the P 31, the Q 9": a number that is no party's is the whole of those behind that add up to it."""
+    named = [mark for mark in marks if mark.kind in ("party", "number", "noun")]
+    if [mark.kind for mark in named[:2]] != ["number", "noun"]:
+        return
+    values = [mark.value.value for mark in named if mark.kind == "number" and isinstance(mark.value, Quantity)]
+    if len(values) > 2 and values[0] == sum(values[1:]):
+        named[0].kind = "total"
 
 
 def _accept(

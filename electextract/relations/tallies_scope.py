@@ -31,6 +31,8 @@ _DATELINE = 9
 """Tokens of a dateline, at most."""
 _BESIDE, _NEXT = 5, 3
 _DESCRIPTION = 3
+_PLACED = 1
+"""Tokens between a region and the number told of it, where the region comes first."""
 
 
 @dataclass(slots=True)
@@ -184,10 +186,11 @@ class Scope:
             return self.region
         names = [item.start for item in items if item.kind == "party"]
         behind = [region for region in self.here if region.start > start]
-        self.told.add(key)
-        if behind and not any(start < name < behind[0].start for name in names):
-            return behind[0].name
         before = [region for region in self.here if region.start < start]
+        self.told.add(key)
+        beside = bool(before) and start - before[-1].end < _PLACED
+        if behind and not beside and not any(start < name < behind[0].start for name in names):
+            return behind[0].name
         return (before[-1] if before else behind[0]).name
 
     # ------------------------------------------------------------ the district, this region

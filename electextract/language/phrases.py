@@ -45,6 +45,10 @@ _Place = tuple[int, int, Norms]
 """Where one phrase stands: its number, the place to be filled next, and what is left of words begun before that."""
 
 
+_END = -1
+"""No token's NORM: where the words end."""
+
+
 class _Phrase(NamedTuple):
     """A phrase of a table."""
 
@@ -95,27 +99,30 @@ class PhraseTable:
 
     def find(self, doc: Doc) -> tuple[list[Match], ...]:
         """Every match in a document, by table, each phrase at its longest."""
-        words: list[int] = doc.to_array(NORM).tolist()
+        return self.find_among(doc.to_array(NORM).tolist())
+
+    def find_among(self, norms: list[int]) -> tuple[list[Match], ...]:
+        """As `find`, in the NORM of tokens, as spaCy's hashes."""
         found: tuple[list[Match], ...] = tuple([] for _ in range(self.tables))
-        openings = self.start.following
-        for start, word in enumerate(words):
+        openings, words = self.start.following, [*norms, _END]
+        for start, word in enumerate(norms):
             if word in openings:
                 for number, end in self._read(words, start):
                     table, names, _ = self.phrases[number]
                     found[table].append((start, end, names))
         return found
 
-    def _read(self, words: list[int], start: int) -> list[tuple[int, int]]:
+    def _read(self, words: list[int], start: int) -> Iterable[tuple[int, int]]:
         """The phrases that begin at a token, by number, and where each ends at the farthest."""
         ends: dict[int, int] = {}
         state, at = self.start, start
-        while at < len(words) and (reached := state.following.get(words[at])) is not None:
+        while (reached := state.following.get(words[at])) is not None:
             if isinstance(reached, list):
                 reached = state.following[words[at]] = _State(reached, self.phrases)
             state, at = reached, at + 1
-            for number in state.complete:
-                ends[number] = at
-        return sorted(ends.items()) if len(ends) > 1 else list(ends.items())
+            if state.complete:
+                ends.update(dict.fromkeys(state.complete, at))
+        return sorted(ends.items()) if len(ends) > 1 else ends.items()
 
 
 def _slot(options: Iterable[Norms], *, optional: bool) -> Slot:

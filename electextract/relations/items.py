@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from spacy.attrs import IS_PUNCT, IS_QUOTE, NORM  # type: ignore[import-not-found]
@@ -22,10 +23,12 @@ from electextract.relations.strangers import STRANGER, find_strangers
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 _DESCRIBING = ("candidate", "rival")
-_HYPHENS = ("-", "‑", "–")
+_HYPHENS = frozenset(map(get_string_id, ("-", "‑", "–")))
+_POSSESSIVES = frozenset(map(get_string_id, ("'s", "'")))
+_JOINING = _HYPHENS | {get_string_id("'")}
 OPENING, CLOSING = ("(", "["), (")", "]")
 BARE = ("", "with")
 """Marks of a name that can be a subject: none, or that of an absolute construction ("with P trailing")."""
@@ -90,19 +93,25 @@ class Reader:
 
     def read(self, doc: Doc) -> list[Sentence]:
         """The items of every sentence, in order; names marked and joined to their parties."""
-        entities = self._entities(doc)
+        norms: list[int] = doc.to_array(NORM).tolist()
+        listed = list(doc.spans.get(GAZETTEER, ()))
+        entities = self._entities(doc, norms)
         taken = {index for item in entities for index in range(item.start, item.end)}
         named = {str(item.value) for item in entities if item.kind == "party"}
-        matches, tallies = self.table.find(doc)
-        phrases = _meant(self._phrases(doc, matches, taken), named)
-        items = [*entities, *phrases, *self._numbers(doc, taken), *_breaks(doc, taken)]
-        items += _strangers(doc, items)
-        inside = {at for item in items if item.kind == "state" for at in range(item.start, item.end)}
-        items = [item for item in items if item.start not in inside or item.kind not in ("word", "break")]
-        items.sort(key=lambda item: (item.start, -item.end))
+        matches, tallies = self.table.find_among(norms)
+        phrases = _meant(self._phrases(doc, norms, matches, taken), named)
+        states = [Item("state", span.start, span.end, span.id_) for span in listed if span.label_ == "STATE"]
+        states = [state for state in states if state.start not in taken]
+        items = [*entities, *phrases, *_numbers(doc, taken), *states, *_breaks(doc, norms, taken)]
+        items += _strangers(doc, norms, items, listed)
+        inside = {at for state in states for at in range(state.start, state.end)}
+        if inside:
+            items = [item for item in items if item.start not in inside or item.kind not in ("word", "break")]
+        items.sort(key=attrgetter("end"), reverse=True)
+        items.sort(key=attrgetter("start"))
         return list(_sentences(doc, items, tallies))
 
-    def _entities(self, doc: Doc) -> list[Item]:
+    def _entities(self, doc: Doc, norms: list[int]) -> list[Item]:
         ents = doc.ents
         named = [ent for ent in ents if ent.label_ == "CANDIDATE"]
         forms = name_forms(named)
@@ -118,18 +127,17 @@ class Reader:
             if kind == "person" and items and items[-1].value is value and is_alias(items[-1].end, ent):
                 items[-1].tail = end + (doc[start - 1].text == "(")
                 continue
-            cases, tail = _ending(doc, start, end)
+            cases, tail = _ending(doc, norms, start, end)
             if tail == end:
                 cases = told.get(start, cases)
             items.append(Item(kind, start, end, value, cases=cases, tail=tail))
         return items
 
-    def _phrases(self, doc: Doc, matches: list[Match], taken: set[int]) -> list[Item]:
+    def _phrases(self, doc: Doc, norms: list[int], matches: list[Match], taken: set[int]) -> list[Item]:
         """Cues, marks and word classes outside the entities; the longest phrase wins where two overlap."""
         found: dict[tuple[int, int, str, str], Item] = {}
-        norms: list[int] = doc.to_array(NORM).tolist()
         covered, span = set(taken), (-1, -1)
-        for start, end, meanings in sorted(matches, key=lambda match: (match[0] - match[1], match[0])):
+        for start, end, meanings in sorted(matches, key=lambda match: match[0] - match[1]):
             if (start, end) != span and not covered.isdisjoint(range(start, end)):
                 continue
             span = start, end
@@ -139,27 +147,22 @@ class Reader:
                 item = found.get((start, end, sort, name))
                 if item is None:
                     value: CueRow | str = self.lexicon.rows[name] if sort == "cue" else name
-                    item = found[start, end, sort, name] = _phrase_item(sort, start, end, value, doc)
+                    item = found[start, end, sort, name] = _phrase_item(sort, start, end, value, doc, norms)
                 if sort == "cue" and norms[end - 1] in self.narrative:
                     item.mark = NARRATIVE
                 if kind == PARTICIPLE:
                     item.mark = PARTICIPLE
         return list(found.values())
 
-    def _numbers(self, doc: Doc, taken: set[int]) -> list[Item]:
-        """Counts, shares and years that are no entity."""
-        items = []
-        for span in doc.spans.get(NUMBERS, ()):
-            start, label = span.start, span.label_
-            kind = _NUMBERS.get(label) if start not in taken else None
-            if kind is not None:
-                quantity = span._.quantity
-                value = quantity.value if kind == "year" else span
-                items.append(Item(kind, start, span.end, value, quantity=quantity))
-        for span in doc.spans.get(GAZETTEER, ()):
-            if span.label_ == "STATE" and span.start not in taken:
-                items.append(Item("state", span.start, span.end, span.id_))
-        return items
+
+def _numbers(doc: Doc, taken: set[int]) -> Iterator[Item]:
+    """Counts, shares and years that are no entity."""
+    for span in doc.spans.get(NUMBERS, ()):
+        start = span.start
+        kind = _NUMBERS.get(span.label_) if start not in taken else None
+        if kind is not None:
+            quantity = span._.quantity
+            yield Item(kind, start, span.end, quantity.value if kind == "year" else span, quantity=quantity)
 
 
 def _sentences(doc: Doc, items: list[Item], tallies: list[Match]) -> Iterator[Sentence]:
@@ -176,13 +179,13 @@ def _sentences(doc: Doc, items: list[Item], tallies: list[Match]) -> Iterator[Se
         first, match = last, stop
 
 
-def _strangers(doc: Doc, items: list[Item]) -> Iterator[Item]:
+def _strangers(doc: Doc, norms: list[int], items: list[Item], listed: list[Span]) -> Iterator[Item]:
     """Names of people outside the other items and the lists."""
-    taken = {index for span in doc.spans.get(GAZETTEER, ()) for index in range(span.start, span.end)}
+    taken = {index for span in listed for index in range(span.start, span.end)}
     taken.update(index for item in items for index in range(item.start, item.end))
     spoken = {item.start for item in items if item.kind == "cue" or item.value in ("who", "had")}
     for start, end in find_strangers(doc, taken, spoken):
-        cases, tail = _ending(doc, start, end)
+        cases, tail = _ending(doc, norms, start, end)
         yield Item(STRANGER, start, end, doc[start:end], cases=cases, tail=tail)
 
 
@@ -204,63 +207,64 @@ def _with_use(row: list[Item]) -> list[Item]:
     return [
         item
         for number, item in enumerate(row)
-        if item.kind != "cue" or ((voted or item.value.act != "votes") and _may_stand(item, row[number + 1 :]))
+        if item.kind != "cue"
+        or (
+            (voted or item.value.act != "votes")
+            and ("final" not in item.value.flags or _closes(item, row[number + 1 :]))
+        )
     ]
 
 
-def _may_stand(cue: Item, following: list[Item]) -> bool:
+def _closes(cue: Item, following: list[Item]) -> bool:
     """Whether what must end its clause ("…, Y third") has a break, "and", "with" or nothing right behind it."""
-    if "final" not in cue.value.flags:
-        return True
     after = next((item for item in following if item.start >= cue.end), None)
     closes = after is None or after.kind == "break" or after.value in ("and", "with")
     return closes and (after is None or after.start == cue.end)
 
 
-def _phrase_item(kind: str, start: int, end: int, value: CueRow | str, doc: Doc) -> Item:
+def _phrase_item(kind: str, start: int, end: int, value: CueRow | str, doc: Doc, norms: list[int]) -> Item:
     """Word classes `party.CODE`, `symbol.CODE` and `emblem.CODE` stand for a party, `year.N` for a year."""
     if kind != "word" or not isinstance(value, str):
         return Item(kind, start, end, value)
     if "." in value:
         group, _, code = value.partition(".")
         if group in ("party", *_WEAK):
-            cases, tail = _ending(doc, start, end)
+            cases, tail = _ending(doc, norms, start, end)
             mark = "" if group != "emblem" else group
             return Item("party", start, end, code, mark, cases=cases, tail=tail, weak=group in _WEAK)
         if group == "year":
             return Item("year", start, end, int(code))
     if value in _DESCRIBING:
-        cases, tail = _ending(doc, start, end)
+        cases, tail = _ending(doc, norms, start, end)
         return Item(kind, start, end, value, cases=cases, tail=tail)
     owned = value in ("own_party", "same_party") and doc[end - 1].norm_ == "'s"
     return Item(kind, start, end, value, cases=_OWNED if owned else _NO_CASE)
 
 
-def _breaks(doc: Doc, taken: set[int]) -> list[Item]:
+def _breaks(doc: Doc, norms: list[int], taken: set[int]) -> list[Item]:
     flags = doc.to_array([IS_PUNCT, IS_QUOTE]).astype(bool)
     marks = (flags[:, 0] & ~flags[:, 1]).nonzero()[0].tolist()
-    texts = [(index, doc[index].text) for index in marks if index not in taken]
-    return [Item("break", index, index + 1, text) for index, text in texts if not _is_tight(doc, index)]
+    free = [index for index in marks if index not in taken and not (norms[index] in _HYPHENS and _is_tight(doc, index))]
+    return [Item("break", index, index + 1, doc[index].text) for index in free]
 
 
 def _is_tight(doc: Doc, index: int) -> bool:
-    """A hyphen inside a word or before a case ending."""
-    token = doc[index]
-    return token.norm_ in _HYPHENS and index > 0 and not token.whitespace_ and not doc[index - 1].whitespace_
+    """Whether a hyphen stands inside a word or before a case ending."""
+    return index > 0 and not doc[index].whitespace_ and not doc[index - 1].whitespace_
 
 
-def _ending(doc: Doc, start: int, end: int) -> tuple[frozenset[str], int]:
+def _ending(doc: Doc, norms: list[int], start: int, end: int) -> tuple[frozenset[str], int]:
     """Grammatical cases that a name may stand in, and where it ends, an ending split off counted in."""
     last = doc[end - 1].text
-    if end < len(doc):
-        following = doc[end].norm_
-        if following in ("'s", "'"):
+    if end < len(norms):
+        following = norms[end]
+        if following in _POSSESSIVES:
             return _OWNED, end + 1
-        if following in _HYPHENS and end + 1 < len(doc) and not doc[end].whitespace_:
+        if following in _HYPHENS and end + 1 < len(norms) and not doc[end].whitespace_:
             joined = _cases(f"{last}-{doc[end + 1].text}")
             if joined:
                 return joined, end + 2
-    hyphened = end - start > 1 and doc[end - 2].norm_ in (*_HYPHENS, "'") and not doc[end - 2].whitespace_
+    hyphened = end - start > 1 and norms[end - 2] in _JOINING and not doc[end - 2].whitespace_
     return _cases(doc[start:end].text if hyphened else last), end
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from electextract.gazetteers.entries import Seat
@@ -37,7 +38,7 @@ from electextract.relations.sums import settle_sums
 from electextract.romanise import romanise
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
 _OUTCOMES: dict[tuple[str, str], Outcome] = {
     ("ahead", "declared"): "won",
@@ -112,9 +113,10 @@ def _write(draft: Draft, discourse: Discourse, default: Status) -> ContestResult
         change=next((frame.change for frame in draft.frames if frame.change), None),
         unopposed=True if any(frame.unopposed for frame in draft.frames) else None,
         evidence=tuple(evidence),
+        confidence=_rules_precision(draft),
     )
     warnings = check_contest(result, sum(one.is_ahead() for one in draft.entrants), told=outvoted(draft, winner))
-    return _with(result, warnings=warnings, confidence=_rules_precision(draft))
+    return replace(result, warnings=warnings) if warnings else result
 
 
 def _kind(draft: Draft, discourse: Discourse) -> Literal["general", "bypoll"] | None:
@@ -133,12 +135,6 @@ def _state(draft: Draft, seat: Seat | None, discourse: Discourse) -> str | None:
         return discourse.state
     named = discourse.states.get(draft.place) or (seat.state if seat and seat.country == "IN" else None)
     return named or (next(iter(discourse.named)) if len(discourse.named) == 1 else None)
-
-
-def _with(result: ContestResult, **changes: object) -> ContestResult:
-    from dataclasses import replace
-
-    return replace(result, **changes)  # type: ignore[arg-type]
 
 
 def _status(draft: Draft, default: Status) -> Status:
@@ -200,8 +196,8 @@ def _evidence_of(one: Entrant, path: str, votes: tuple[Item, Frame] | None, doc:
 
 
 def _evidence(fact: str, start: int, end: int, rule: str, doc: Doc) -> Evidence:
-    span: Span = doc[start:end]
-    return Evidence(fact, span.start_char, span.end_char, rule)
+    last = doc[end - 1]
+    return Evidence(fact, doc[start].idx, last.idx + len(last), rule)
 
 
 def _constituency(draft: Draft, doc: Doc) -> Constituency | None:

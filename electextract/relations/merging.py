@@ -35,12 +35,13 @@ class Entrant:
 
     def is_ahead(self) -> bool:
         """Whether some frame has it ahead."""
-        return any(side == "ahead" for side, _ in self.sides)
+        return "ahead" in [side for side, _ in self.sides]
 
     def is_beaten(self) -> bool:
         """Whether some frame has it behind, a stand before its own win aside."""
-        won = any(side == "ahead" and frame.status == "declared" for side, frame in self.sides)
-        return any(side == "behind" and not (won and frame.status == "counting") for side, frame in self.sides)
+        behind = [frame for side, frame in self.sides if side == "behind"]
+        won = behind and any(side == "ahead" and frame.status == "declared" for side, frame in self.sides)
+        return any(frame.status != "counting" for frame in behind) if won else bool(behind)
 
 
 @dataclass(eq=False, slots=True)
@@ -64,9 +65,10 @@ class Draft:
 
     def winner(self) -> Entrant | None:
         """The entrant that some frame has ahead: one never behind, a declared one, then the one said last."""
-        pure = [one for one in self.entrants if one.is_ahead() and not one.is_beaten()]
-        if len(pure) == 1:
-            return pure[0]
+        first = [one for one in self.entrants if one.is_ahead()]
+        pure = [one for one in first if not one.is_beaten()]
+        if not first or len(pure) == 1:
+            return pure[0] if pure else None
         order = {id(frame): number for number, frame in enumerate(self.frames)}
         ahead = [
             (not frame.former, not frame.rule.startswith(GUESS), frame.status == "declared", order[id(frame)], number)
@@ -74,7 +76,7 @@ class Draft:
             for side, frame in one.sides
             if side == "ahead"
         ]
-        return self.entrants[max(ahead)[-1]] if ahead else None
+        return self.entrants[max(ahead)[-1]]
 
     def unplaced(self) -> list[Entrant]:
         """The entrants that no frame puts ahead or behind."""

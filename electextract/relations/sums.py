@@ -83,8 +83,10 @@ def _sums_of(margin: Item, votes: Sequence[Item]) -> Iterator[Sum]:
         if _value(first) < _FEWEST or rest <= 0:
             continue
         for second in votes:
+            if _value(second) != rest:
+                continue
             found = Sum(first, second, margin)
-            if _value(second) == rest and found.spread <= _REACH and not all(map(_is_round, found)):
+            if found.spread <= _REACH and not all(map(_is_round, found)):
                 yield found
 
 

@@ -16,7 +16,7 @@ from electextract.relations.holders import is_alliance
 from electextract.relations.items import Item
 from electextract.relations.outcomes import usual_status
 from electextract.relations.sentence import Items, Sentence
-from electextract.relations.tallies_marks import COUNTING, COUNTS, Mark, find_words, read_marks
+from electextract.relations.tallies_marks import COUNTING, COUNTS, Mark, find_words, is_few, read_marks
 from electextract.relations.tallies_pairing import pair_marks
 from electextract.relations.tallies_parts import Memory, Stated
 from electextract.relations.tallies_scope import Scope
@@ -84,7 +84,8 @@ class _Reading:
         self.inherited = earlier[-1] if goes_on else None
 
     def _statements(self, items: Sentence, words: list[Mark]) -> list[Stated]:
-        if not items.of_kind("number") and not any(word.kind in COUNTING for word in words):
+        counts = items.of_kind("number") and any(map(is_few, items.of_kind("number", "votes", "margin")))
+        if not counts and not any(word.kind in COUNTING for word in words):
             return []
         stated = pair_marks(read_marks(items, words, self.discourse.doc), self.memory)
         return [one for one in stated if not _counts_named(one, items)]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from spacy.attrs import ENT_TYPE  # type: ignore[import-not-found]
 from spacy.strings import get_string_id
 
 from electextract.language.lexemes import norm_form
@@ -99,30 +101,31 @@ def _is_inside(word: Mark, doc: Doc) -> bool:
 
 def find_words(doc: Doc, sentences: Iterable[Sentence]) -> list[Mark]:
     """Tally words of the whole text outside entities and numbers; the longest wins where two overlap."""
-    matches = (match for sentence in sentences for match in sentence.matches)
-    hits = sorted(matches, key=lambda match: (match[0] - match[1], match[0]))
-    taken = {index for ent in doc.ents for index in range(ent.start, ent.end)}
+    matches = [match for sentence in sentences for match in sentence.matches]
+    matches.sort(key=lambda match: match[0] - match[1])
+    taken: set[int] = set(doc.to_array(ENT_TYPE).nonzero()[0].tolist())
     found = []
-    for start, end, names in hits:
+    for start, end, names in matches:
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
-            found.append(_word(start, end, names))
-    return sorted(found, key=lambda mark: mark.start)
+            kind, value, past, count = _class_of(names[0])
+            found.append(Mark(kind, start, end, value, past, count=count))
+    return sorted(found, key=attrgetter("start"))
 
 
-def _word(start: int, end: int, names: Iterable[str]) -> Mark:
-    name, past = next(iter(names)), False
-    if name.startswith("past_"):
-        name, past = name.removeprefix("past_"), True
+@cache
+def _class_of(name: str) -> tuple[str, Any, bool, str | None]:
+    """Kind and value of the words that the tables call so, whether they tell of former times, and what they count."""
+    past = name.startswith("past_")
+    name = name.removeprefix("past_")
     if name == "kept":
-        return Mark("verb", start, end, "won", count=name)
+        return "verb", "won", False, name
     if name in COUNTS:
-        return Mark("verb", start, end, name, past)
-    kind, _, number = name.partition(".")
+        return "verb", name, past, None
+    number = name.partition(".")[2]
     if number:
-        return Mark("number", start, end, Quantity(int(number)), count="won")
-    kind, value = _CLASSES.get(name, (name, None))
-    return Mark(kind, start, end, value, past)
+        return "number", Quantity(int(number)), False, "won"
+    return *_CLASSES.get(name, (name, None)), past, None
 
 
 def _parties(items: list[Item]) -> Iterator[Mark]:
@@ -250,13 +253,13 @@ def _others(items: list[Item], words: list[Mark]) -> Iterator[Mark]:
             count = _count_of(item)
             if count and item.start not in told:
                 yield Mark("verb", item.start, item.end, count, "earlier" in item.value.flags)
-        elif item.kind == "person" or (item.kind in ("votes", "margin") and not _is_few(item)):
+        elif item.kind == "person" or (item.kind in ("votes", "margin") and not is_few(item)):
             yield Mark("person" if item.kind == "person" else "votes", item.start, item.tail)
         elif item.kind == "word" and item.value in ("unreal", "respectively", "each"):
             yield Mark(str(item.value), item.start, item.end)
 
 
-def _is_few(item: Item) -> bool:
+def is_few(item: Item) -> bool:
     """No more votes than there are seats: a number of seats, rather."""
     quantity = item.quantity
     return quantity is not None and quantity.value <= MOST_SEATS

@@ -28,7 +28,7 @@ class Former:
 def set_figures_aside(items: Items, reported: int | None) -> list[Former]:
     """Takes the figures and times of before from one sentence that tells one of now as well, in place; the margins."""
     found: list[Former] = []
-    if len(items.of_kind(*_FIGURES)) < 2:
+    if len(items.of_kind("margin")) < 2 and len(items.of_kind("votes")) < 2:
         return found
     for number, figure in enumerate(items):
         if figure.kind not in _FIGURES:

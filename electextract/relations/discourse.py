@@ -109,7 +109,7 @@ class Discourse:
         spoken, told = self.speech.focus, self.hints.of_pronoun(items, self.speech.focus, self.doc, reported=reported)
         self.speech.focus = told
         clauses, speaks = split_clauses(items), items.of_kind("cue", "votes", "margin")
-        group = seat_group(items) or seat_group(self.scene)
+        group = (seat_group(items) or seat_group(self.scene)) if speaks else []
         made: list[Frame] = []
         listing = read_list(items, self.lines.heading if items.says("they_are") else None)
         for number, clause in enumerate(clauses):

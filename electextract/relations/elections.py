@@ -106,14 +106,16 @@ class Calendar:
             year = next((item.value for item in told if item.kind == "year"), None)
             former = year is None or self.reported is None or year < self.reported
             return _when("earlier" if former else "reported", year if former else None, house_of(clause))
-        house = _house_meant(clause, sentence) if sentence.says(_HOUSE) else None
+        timed = sentence.says(_HOUSE, "now", "earlier")
+        house = _house_meant(clause, sentence) if timed and sentence.says(_HOUSE) else None
         dated = self.section is not None or sentence.of_kind("year")
         year = self._year(clause, sentence) if dated else None
         headed = year is not None and year == self.section and (_says_earlier(clause) or self._past(clause, cue))
         if year is not None and not headed:
             when = self._by_year(year, house, clause, cue)
         else:
-            when = self._by_words(house, clause, sentence, cue)
+            said = self._by_words(house, clause, sentence) if timed else None
+            when = said or self._by_tense(house, clause, cue)
         self.last = when
         self.past = when if when.when == "earlier" else self.past
         return when
@@ -143,7 +145,7 @@ class Calendar:
             earlier = other or (not self.dated and (late or self._past(clause, cue)))
         return _when("earlier", year, house) if earlier else _when("reported", None, house)
 
-    def _by_words(self, house: House | None, clause: Items, sentence: Items, cue: Item | None) -> When:
+    def _by_words(self, house: House | None, clause: Items, sentence: Items) -> When | None:
         if house and self.house and house != self.house and house in self.years and not _votes_again(clause):
             return _when("earlier", self.years[house], house)
         if clause.says("now"):
@@ -151,6 +153,10 @@ class Calendar:
         told = sentence.says("earlier")
         if told and (_says_earlier(clause) or (_says_earlier(sentence) and not sentence.says("now"))):
             return _when("earlier", None, house)
+        return None
+
+    def _by_tense(self, house: House | None, clause: Items, cue: Item | None) -> When:
+        """The election that a clause without a word of time speaks about."""
         if self.past is not None and cue is not None and cue.mark == NARRATIVE:
             return _when("earlier", self.past.year, house)
         if self._past(clause, cue):

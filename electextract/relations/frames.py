@@ -78,10 +78,9 @@ class Frame:
 
     def args(self) -> list[Arg]:
         """All contestants, those of the sides first."""
-        found: list[Arg] = []
-        for args in self.roles.values():
-            found += args
-        return [*found, *(arg for arg, _ in self.votes)] if self.votes else found
+        roles = self.roles
+        found = [*roles["ahead"], *roles["behind"], *roles["other"]]
+        return found + [arg for arg, _ in self.votes] if self.votes else found
 
     def is_party_alone(self) -> bool:
         """A party said to be ahead, without person or figure, is rather the whole party than its one candidate."""

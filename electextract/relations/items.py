@@ -203,7 +203,7 @@ def _meant(items: list[Item], named: set[str]) -> list[Item]:
 
 def _with_use(row: list[Item]) -> list[Item]:
     """Without the cues that count votes where the sentence has none, and those that must end a clause and do not."""
-    voted = any(item.kind == "votes" for item in row)
+    voted = "votes" in [item.kind for item in row]
     return [
         item
         for number, item in enumerate(row)

@@ -14,14 +14,14 @@ def seats_to_come(sentences: Sequence[Sentence]) -> list[list[Item]]:
     """For each sentence the seats that its paragraph names next, where it has named none so far."""
     coming: list[list[Item]] = []
     ahead: list[Item] = []
-    for items in reversed(sentences):
-        seats = items.of_kind("seat")
+    named_here = [items.of_kind("seat") for items in sentences]
+    for items, seats in zip(reversed(sentences), reversed(named_here), strict=True):
         coming.append([] if seats else ahead)
         ahead = [] if items.fresh else seats or ahead
     coming.reverse()
     named = False
-    for number, items in enumerate(sentences):
-        named = (named and not items.fresh) or bool(items.of_kind("seat"))
+    for number, (items, seats) in enumerate(zip(sentences, named_here, strict=True)):
+        named = (named and not items.fresh) or bool(seats)
         if named:
             coming[number] = []
     return coming

@@ -84,8 +84,9 @@ class PartiesTold:
         if named:
             free = [item for item in named if item.holder is None and item.mark not in _AGAINST]
             self.last, self.topic = named[-1], next(iter(free), None)
-        ahead = [person for cue in items.of_kind("cue") for person in _told_ahead(cue, items)]
-        self.victor = ahead[-1].party if ahead else self.victor
+        if items.of_kind("person"):
+            ahead = [person for cue in items.of_kind("cue") for person in _told_ahead(cue, items)]
+            self.victor = ahead[-1].party if ahead else self.victor
 
 
 def _told_ahead(cue: Item, items: Items) -> list[Item]:

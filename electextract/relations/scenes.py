@@ -16,12 +16,15 @@ OPENING_REACH = 5
 
 def note_places(discourse: Discourse, items: Sentence, *, fresh: bool) -> None:
     """A state named anew takes the topic away from a seat elsewhere."""
-    named, here, cues = items.of_kind("state"), items.of_kind("seat"), items.of_kind("cue")
+    named, here = items.of_kind("state"), items.of_kind("seat")
+    if not here and items.says("elsewhere"):
+        discourse.topic = []
+    if not here and not named:
+        return
+    cues = items.of_kind("cue")
     states = [str(item.value) for item in named]
     head = max(cues[0].start if cues else 0, items[0].start + OPENING_REACH) if items else 0
     opens = [item for item in named if item.start < head]
-    if not here and items.says("elsewhere"):
-        discourse.topic = []
     if opens and not here and states[0] not in (discourse.state, *_topic_states(discourse)):
         discourse.topic = []
     discourse.named |= set(states)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,12 +39,16 @@ class Items(list["Item"]):
 
     def of_kind(self, kind: str, *more: str) -> list[Item]:
         """The items of these kinds, in order."""
-        known = self._kinds if self._kinds is not None else self._index()
-        if not more:
-            return known.get(kind, _NONE)
-        kinds = (kind, *more)
+        known = self._kinds
+        if known is None:
+            known = self._index()
+        return self._mixed((kind, *more)) if more else known.get(kind, _NONE)
+
+    def _mixed(self, kinds: tuple[str, ...]) -> list[Item]:
+        """The items of several kinds, which are put together once."""
         found = self._several.get(kinds)
         if found is None:
+            known = self._kinds if self._kinds is not None else self._index()
             present = [known[one] for one in kinds if one in known]
             mixed = len(present) > 1
             found = [item for item in self if item.kind in kinds] if mixed else present[0] if present else _NONE
@@ -57,8 +62,10 @@ class Items(list["Item"]):
         known = self._words
         if not more:
             return known.get(name, _NONE)
-        found = [item for one in (name, *more) if one in known for item in known[one]]
-        return sorted(found, key=lambda item: item.start) if len(found) > 1 else found
+        present = [known[one] for one in (name, *more) if one in known]
+        if len(present) < 2:
+            return present[0] if present else _NONE
+        return sorted([item for found in present for item in found], key=attrgetter("start"))
 
     def says(self, name: str, *more: str) -> bool:
         """Whether there is an item of one of these word classes."""

@@ -24,7 +24,7 @@ class Series:
             self.seats = []
         named: list[Item] = []
         told = False
-        for item in items.of_kind("seat", "word"):
+        for item in items.of_kind("seat", "word") if items.of_kind("seat") or items.says(_NTH) else ():
             if item.kind == "seat":
                 named += [item] if all(item.value is not other.value for other in named) else []
                 self.current = item

@@ -44,11 +44,11 @@ def _nearest_figure(cue: Item, clause: Clause, *, after: bool) -> Item | None:
 def refusal(cue: Item, clause: Clause, act: str) -> str | None:
     """Why a cue states no result here: wish or forecast around it, or a number of seats as its object."""
     row: CueRow = cue.value
-    for item in clause.items if act != "votes" else ():
+    for item in clause.words("unreal", "unreal_after") if act != "votes" else ():
         near = 0 <= cue.start - item.end < _IRREALIS_REACH or 0 <= item.start - cue.end < 3
         if near and item.start < cue.start and cue.mark == PARTICIPLE and _broken(item.end, cue.start, clause):
             continue  # "could not win, losing to X by …"
-        if item.kind == "word" and near and item.value == ("unreal_after" if item.start > cue.start else "unreal"):
+        if near and item.value == ("unreal_after" if item.start > cue.start else "unreal"):
             return UNREAL
     if row.status == "counting" and _was_before(cue, clause):
         return "a stand of earlier in the count"

@@ -16,6 +16,7 @@ Chamber = Literal["LS", "AC", "JS"]
 
 HOUSES: dict[str, House] = {"LS": "parliament", "JS": "parliament", "AC": "assembly"}
 _LATIN_MARKS = re.compile("(?<=[A-Za-z])[\u0300-\u036f]+")
+_DIGIT = re.compile(r"\d")
 _SEPARATORS = re.compile("[^\\w\u0981-\u0983\u09bc\u09be-\u09cd\u09d7]+|_+")
 
 
@@ -93,8 +94,4 @@ def _plain(text: str) -> str:
     if plain.isascii():
         return plain
     plain = unicodedata.normalize("NFC", _LATIN_MARKS.sub("", unicodedata.normalize("NFD", plain)))
-    return "".join(map(_plain_digit, plain))
-
-
-def _plain_digit(char: str) -> str:
-    return str(unicodedata.decimal(char)) if char.isdecimal() else char
+    return _DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), plain)

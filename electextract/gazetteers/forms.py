@@ -166,7 +166,7 @@ def _is_known(name: str) -> bool:
 
 
 def _last_word(text: str) -> tuple[str, str]:
-    cut = max(text.rfind(mark) for mark in " -.(") + 1
+    cut = max(text.rfind(" "), text.rfind("-"), text.rfind("."), text.rfind("(")) + 1
     return text[:cut], text[cut:]
 
 

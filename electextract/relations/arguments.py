@@ -38,8 +38,8 @@ _DESCRIPTIVE = (
 )
 
 
-_RANKS, _NAME_RANK = {"word": 0, "before": 1, "after": 2, "cue": 4}, 3
-"""Of items that share tokens the one of the higher rank counts; names have the one rank, cues the highest."""
+_RANKED = ("word", "before", "after", "cue")
+"""Of items that share tokens the one of the later kind counts; names and all else stand right before the cues."""
 
 
 def relate_names(items: Sentence, doc: Doc) -> None:
@@ -47,14 +47,15 @@ def relate_names(items: Sentence, doc: Doc) -> None:
     names = items.of_kind("person", "party", "seat", STRANGER)
     if not names:
         return
-    ranked = sorted(items, key=lambda item: _RANKS.get(item.kind, _NAME_RANK))
-    cover = {index: item for item in ranked for index in range(item.start, item.end)}
+    rest = [item for item in items if item.kind not in _RANKED]
+    ranked = (*map(items.of_kind, _RANKED[:-1]), rest, items.of_kind(_RANKED[-1]))
+    cover = {index: item for row in ranked for item in row for index in range(item.start, item.end)}
     attach_parties(items, doc)
     attach_apposed(items, doc)
     attach_members(items, doc)
     restate_parties(items)
     mark_described(items, doc)
-    owners = [item for item in names if is_kin_owner(item, items)]
+    owners = [item for item in names if is_kin_owner(item, items)] if items.says("kin_noun") else []
     aside = {id(one) for owner in owners for one in (owner, owner.party) if one is not None}
     if aside:
         cover = {index: item for index, item in cover.items() if id(item) not in aside}

@@ -57,7 +57,7 @@ def with_confidence(contests: Sequence[ContestResult]) -> tuple[ContestResult, .
 
 def probability(found: Mapping[str, float], known: Mapping[str, float]) -> float:
     """The logistic function of the weighted sum; what has no weight counts nothing."""
-    return 1.0 / (1.0 + exp(-sum(known.get(name, 0.0) * value for name, value in found.items())))
+    return 1.0 / (1.0 + exp(-sum([known.get(name, 0.0) * value for name, value in found.items()])))
 
 
 @cache

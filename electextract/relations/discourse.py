@@ -185,7 +185,7 @@ class Discourse:
             self._link(frame)
             return
         frame.seats = self._pointed(frame, clause, sentence)
-        if not frame.seats and not any(item.value == "their_seats" for item in clause.of_kind("word")):
+        if not frame.seats and not clause.words("their_seats"):
             self._seat_nearby(frame, sentence, later)
 
     def _seat_nearby(self, frame: Frame, sentence: Sentence, later: list[Clause]) -> None:

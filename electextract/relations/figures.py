@@ -164,7 +164,7 @@ def _voted(
 ) -> tuple[Arg | None, str]:
     """Who polled these votes, and the rule that says so; not the symbol that a pronoun stood on: "he on the torch"."""
     named = [name for name in clause.of_kind("person", "party") if name.holder is None]
-    spoken = any(item.value == "he" for item in clause.of_kind("word"))
+    spoken = clause.words("he")
     names = [name for name in named if not (spoken and name.weak and name.mark == "locative")]
     left = [name for name in names if name.end <= item.start]
     if left and _whose(left[-1], item, clause):

@@ -47,4 +47,4 @@ def echo_frame(clause: Clause, told: Frame) -> Frame:
 
 def _is_rival(clause: Clause) -> bool:
     """A clause about the rival of the one before: "…, P's B the nearest"."""
-    return any(item.value == "rival" for item in clause.of_kind("word"))
+    return bool(clause.words("rival"))

@@ -111,9 +111,11 @@ def _told(items: Items, doc: Doc) -> Iterator[tuple[Item, Item]]:
     """Words for persons, each with the party of nobody else right behind it."""
     if not items.of_kind("party"):
         return
+    if not items.of_kind("number") and not items.says(_RANK, _FIRST, "all_of_them"):
+        return
     end = 0
     for number, word in enumerate(items):
-        if word.start < end or not _is_group(word, doc):
+        if word.start < end or word.kind not in ("number", "word") or not _is_group(word, doc):
             continue
         end = word.end
         following = next((item for item in items[number + 1 :] if _is_next(item, word)), None)

@@ -88,7 +88,7 @@ class Hints:
 
     def follow_gaps(self, clauses: list[Clause], *, reported: bool) -> None:
         """Takes in the clauses of a sentence that leave out their verb, if it is on the reported election."""
-        for person, party in _carried(clauses) if reported and any(clause.gapped for clause in clauses) else ():
+        for person, party in _carried(clauses) if reported and len(clauses) > 1 else ():
             self.shared.setdefault(person.value, party)
 
     def follow(self, items: Items, *, reported: bool) -> None:

@@ -182,7 +182,7 @@ def _sentences(doc: Doc, items: list[Item], tallies: list[Match]) -> Iterator[Se
 def _strangers(doc: Doc, norms: list[int], items: list[Item], listed: list[Span]) -> Iterator[Item]:
     """Names of people outside the other items and the lists."""
     taken = {index for span in listed for index in range(span.start, span.end)}
-    taken.update(index for item in items for index in range(item.start, item.end))
+    taken |= {index for item in items for index in range(item.start, item.end)}
     spoken = {item.start for item in items if item.kind == "cue" or item.value in ("who", "had")}
     for start, end in find_strangers(doc, taken, spoken):
         cases, tail = _ending(doc, norms, start, end)

@@ -53,11 +53,10 @@ class Draft:
     entrants: list[Entrant] = field(default_factory=list)
     margins: list[tuple[Item, Frame]] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
+    place: Place | None = field(init=False)
 
-    @property
-    def place(self) -> Place | None:
-        """The seat's place; None for a winner whose seat is never named."""
-        return self.seat.value if self.seat else None
+    def __post_init__(self) -> None:
+        self.place = self.seat.value if self.seat else None  # a winner's seat may never be named
 
     def settled(self, rule: str, item: Item) -> Frame:
         """A frame for what is settled of this contest by its other facts, at an item; not yet one of its own."""

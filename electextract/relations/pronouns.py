@@ -53,7 +53,7 @@ class PartiesTold:
                 free, opened = None, False
             elif item.value in _SEGMENTS:
                 self.head, head, opened = head or self.head, None, True
-            elif _is_pronoun(item, items[number + 1 :]):
+            elif item.kind == "word" and item.value in _PRONOUNS and _stands_for(item, items[number + 1 :]):
                 meant = self._of_subject(item, items[:number], head, here) or self._meant(
                     str(item.value), here, free, head, opened=opened
                 )
@@ -119,10 +119,8 @@ def _stand_for(party: Item | None, word: Item, items: Items) -> None:
         items.reindex()
 
 
-def _is_pronoun(word: Item, following: list[Item]) -> bool:
-    """A word for a party; "its" where a name follows."""
-    if word.kind != "word" or word.value not in _PRONOUNS:
-        return False
+def _stands_for(word: Item, following: list[Item]) -> bool:
+    """Whether a word for a party means one here: "its" where a name follows."""
     return word.value != "its" or _owns_person(word, following)
 
 

@@ -61,17 +61,13 @@ def _turned(sides: dict[str, Side]) -> dict[str, Side]:
 
 def _his(cue: Item, clause: Clause, speech: Speech) -> list[Arg] | None:
     """Whom a possessive pronoun right before a noun means, "his win"; None where there is none."""
-    word = next(
-        (item for item in clause.of_kind("word") if item.value == "his" and 0 <= cue.start - item.end < 3), None
-    )
+    word = next((item for item in clause.words("his") if 0 <= cue.start - item.end < 3), None)
     return None if word is None else own_person(word, clause.items) or speech.focus[:1]
 
 
 def _whose(cue: Item, clause: Clause) -> list[Arg]:
     """The name that "whose" right before a noun takes up: "X, whose lead over Y …"."""
-    word = next(
-        (item for item in clause.of_kind("word") if item.value == "whose" and 0 <= cue.start - item.end < 3), None
-    )
+    word = next((item for item in clause.words("whose") if 0 <= cue.start - item.end < 3), None)
     named = [item for item in clause.of_kind("person") if word is not None and item.end <= word.start]
     return [arg_of(named[-1])] if named else []
 
@@ -187,7 +183,7 @@ def _is_passive(cue: Item, row: CueRow, clause: Clause) -> bool:
     """A form of "be" shortly before the cue."""
     if "passive" not in row.flags:
         return False
-    words = [item for item in clause.of_kind("word") if item.value == "be"]
+    words = clause.words("be")
     return any(0 <= cue.start - item.end < _PASSIVE_REACH for item in words) or any(
         item.mark == "by" and item.start >= cue.end and item.start - cue.end < _BY_REACH
         for item in clause.of_kind("person", "party")

@@ -44,7 +44,7 @@ _KEYS = {"id", "act", "words", "participles", "status", "change", "needs", "prec
 _ALLOWED = _KEYS.union(_FLAGS, MARKS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CueRow:
     """One rule of the relation layer.
 

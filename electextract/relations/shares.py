@@ -69,9 +69,11 @@ def _deal_orphan(items: Sequence[Item], drafts: Sequence[Draft]) -> Iterator[Fra
         return
     held = {id(item) for draft in drafts for one in draft.entrants for item, _ in one.votes}
     orphans = [item for item in votes if id(item) not in held]
+    if len(orphans) != 1:
+        return
     start, end = items[0].start, items[-1].end
     here = [draft for draft in drafts if any(start <= frame.start < end for frame in draft.frames)]
-    if len(orphans) != 1 or len(here) != 1:
+    if len(here) != 1:
         return
     [draft], [item] = here, orphans
     free = [one for one in draft.entrants if not one.votes]

@@ -68,7 +68,7 @@ def _counted(cue: Item, clause: Clause) -> str | None:
     row: CueRow = cue.value
     figure = _nearest_figure(cue, clause, after=row.order == "svo")
     if figure is not None and figure.kind == "number" and figure.value.label_ in ("count", "range"):
-        nouns = [item for item in clause.of_kind("word") if item.value == "seats"]
+        nouns = clause.words("seats")
         if any(0 <= noun.start - figure.end < 4 for noun in nouns):
             return "it counts seats: a tally at most"
         if "noun" in row.flags and 0 <= cue.start - figure.end < 2:
@@ -83,12 +83,12 @@ def _broken(start: int, end: int, clause: Clause) -> bool:
 
 def _was_before(cue: Item, clause: Clause) -> bool:
     """Past perfect: "had led till the ninth round"."""
-    return any(item.value == "had" and 0 <= cue.start - item.end < 2 for item in clause.of_kind("word"))
+    return any(0 <= cue.start - item.end < 2 for item in clause.words("had"))
 
 
 def _is_repeated(cue: Item, clause: Clause) -> bool:
     """“Had won five times", "had held it for three terms"."""
-    words = (item for item in clause.of_kind("word") if item.value == "repeated")
+    words = clause.words("repeated")
     return any(0 <= item.start - cue.end < _REPEATED_REACH for item in words) and not clause.of_kind("year")
 
 
@@ -102,4 +102,4 @@ def is_under_way(cue: Item, clause: Clause) -> bool:
 
 def has_stood(cue: Item, clause: Clause) -> bool:
     """A verb of being in the past right behind the cue, in verb-final languages: "ahead was"."""
-    return any(item.value == "was_after" and 0 <= item.start - cue.end < 2 for item in clause.of_kind("word"))
+    return any(0 <= item.start - cue.end < 2 for item in clause.words("was_after"))

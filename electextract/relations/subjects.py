@@ -122,7 +122,7 @@ def _unnamed(
 ) -> list[Arg]:
     """The subject of a cue without a person: a pronoun, a party, or whoever is spoken of."""
     before = [item for item in clause.items if item.end <= cue.start]
-    if any(item.value == "we" and item.end <= cue.start for item in clause.of_kind("word")):
+    if any(item.end <= cue.start for item in clause.words("we")):
         return []
     party = _party_meant(cue, before, speech)
     if party is not None:

@@ -19,17 +19,19 @@ def pair_marks(marks: list[Mark], memory: Memory) -> list[Stated]:
     """The statements of one sentence."""
     marks = settle_marks(marks, memory)
     _sum_up(marks)
-    if any(mark.kind == "minor" for mark in marks) or not any(mark.kind in COUNTING for mark in marks):
+    kinds = {mark.kind for mark in marks}
+    if "minor" in kinds or kinds.isdisjoint(COUNTING):
         return []
     chunks = _cut(marks)
+    fought = memory.fought or "contested" in [mark.value for mark in marks]
     for chunk in chunks:
-        _split_pair(chunk, fought=memory.fought or any(mark.value == "contested" for mark in marks))
+        _split_pair(chunk, fought=fought)
     rows = list(_rows(marks))
     placed = {id(number) for _, number in rows}
     walked = (pair for pair in _walk(chunks, memory) if id(pair[1]) not in placed)
     pairs = sorted((pair for pair in (*rows, *walked) if pair[0].value), key=lambda pair: pair[1].start)
     strong = {id(number) for chunk in chunks for number in chunk.numbers if is_strong(number, chunk)}
-    if strong & placed or any(mark.kind == "respectively" for mark in marks):
+    if strong & placed or "respectively" in kinds:
         strong |= placed
     listed = memory.count is not None or is_list(pairs, strong, marks)
     return list(_accept(pairs, chunks, strong, memory, listed=listed))

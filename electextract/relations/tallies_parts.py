@@ -49,7 +49,7 @@ class Chunk:
 
     def has(self, *kinds: str) -> bool:
         """Whether there is a mark of one of these kinds."""
-        return any(mark.kind in kinds for mark in self.marks)
+        return not {mark.kind for mark in self.marks}.isdisjoint(kinds)
 
 
 @dataclass(slots=True)

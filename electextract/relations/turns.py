@@ -12,8 +12,9 @@ _PRONOUN_REACH = 2
 
 def ends_relative(border: Item, items: Items, ahead: list[Item], *, relative: bool) -> bool:
     """“X, who had lost in 2019, won S": the comma behind which the main clause goes on with its verb."""
-    former = any(item.kind == "year" or item.value in ("had", "earlier") for item in items)
-    if border.value != "," or not relative or not items.of_kind("cue") or not former:
+    if border.value != "," or not relative or not items.of_kind("cue"):
+        return False
+    if not any(item.kind == "year" or item.value in ("had", "earlier") for item in items):
         return False
     told = next((item for item in ahead if item.kind != "word" or item.value in ("and", "who", "while")), None)
     return told is not None and told.kind == "cue" and told.value.order == "svo" and told.mark != PARTICIPLE

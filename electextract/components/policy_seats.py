@@ -8,8 +8,9 @@ from itertools import product
 
 from spacy.tokens import Doc, Span
 
+from electextract.components.policy_datelines import SEATS, is_dateline, places
 from electextract.components.policy_words import PolicyWords
-from electextract.extensions import GAZETTEER
+from electextract.extensions import GAZETTEER, NUMBERS
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.forms import analyses, base_form
 from electextract.gazetteers.loader import seats
@@ -18,15 +19,14 @@ from electextract.language.phrases import parse_phrase
 from electextract.languages import languages, table
 from electextract.romanise import phonetic_key
 
-SEATS = ("SEAT", "SEAT_KEY")
 OPENING, BRACKETS = ("(", "["), ("(", "[", ")", "]", "।", ".")
 BRACKET_REACH, NOUN_REACH = 12, 2
 """Tokens between a bracket and a place in it, and between a seat's number and the bracket, at most."""
-DATELINE_REACH = 8
-"""Tokens between a dateline's place and its date or agency, at most."""
 LEAST_NAME = 4
 """Letters of a seat's name that is looked for by its letters alone, at least."""
 _PAIR = 2
+MOST_SEATS = 90
+"""Seats of a district or city, at most."""
 SURE_LIKENESS = 95
 """How like a listed seat of any state two words there must be."""
 LEAST_LIKENESS = 80
@@ -86,7 +86,7 @@ def _describes_seat(ent: Span) -> bool:
         opening -= 1
     if opening < 1 or doc[opening].text not in OPENING:
         return False
-    ends = {place.end for place in _places(doc) if place[-1].norm_.isdigit()}
+    ends = {place.end for place in places(doc) if place[-1].norm_.isdigit()}
     return bool(ends.intersection(range(opening - NOUN_REACH, opening + 1)))
 
 
@@ -107,10 +107,22 @@ def believed_seats(doc: Doc, names: list[Span], sure: list[Span], words: PolicyW
         )
         known = known or phonetic_key(base_form(ent.text)) in seat_keys()
         apart = ("never_after" in after and "city_after" not in after) or _holds_seat(ent, starts, words)
-        apart = apart or _names_district(ent, words) or _is_office(ent, words)
+        apart = apart or _names_district(ent, words) or _is_office(ent, words) or _has_seats(ent, words)
         apart = apart or (_names_state(ent) and "always_after" not in after)
-        if known and not apart and not _is_dateline(ent, words):
+        if known and not apart and not is_dateline(ent, words):
             yield _with_second(ent)
+
+
+def people_as_seats(names: list[Span], words: PolicyWords) -> Iterator[Span]:
+    """The names, those that the NER took for a person's right before a word for a seat as seats."""
+    for ent in names:
+        seat = ent.label_ == "CANDIDATE" and _stands_before_noun(ent, words)
+        yield Span(ent.doc, ent.start, ent.end, "CONSTITUENCY") if seat else ent
+
+
+def _stands_before_noun(ent: Span, words: PolicyWords) -> bool:
+    """Whether a word for a seat follows at once, and the name stands in no case."""
+    return "always_after" in words.starts.get(ent.end, ()) and not analyses(ent[-1].text)[1:]
 
 
 def _with_second(ent: Span) -> Span:
@@ -128,8 +140,18 @@ def _holds_seat(ent: Span, starts: set[int], words: PolicyWords) -> bool:
 
 
 def _is_office(ent: Span, words: PolicyWords) -> bool:
-    """One word that stands for an office or in headings: elected as Mayor."""
-    return len(ent) == 1 and not {"titles", "never_name"}.isdisjoint(words.starts.get(ent.start, ()))
+    """One word that stands for an office or in headings, or for a chamber in short: elected as Mayor, the LS seat."""
+    return len(ent) == 1 and not {"titles", "never_name", "abbreviation"}.isdisjoint(words.starts.get(ent.start, ()))
+
+
+def _has_seats(ent: Span, words: PolicyWords) -> bool:
+    """A place in the genitive with a number behind it: the district or city whose seats are counted."""
+    numbers = {span.start for span in ent.doc.spans.get(NUMBERS, ()) if _is_small(span)}
+    return "possessive" in words.starts.get(ent.end, ()) and not numbers.isdisjoint((ent.end + 1, ent.end + _PAIR))
+
+
+def _is_small(span: Span) -> bool:
+    return span.label_ == "count" and span._.quantity is not None and span._.quantity.value <= MOST_SEATS
 
 
 def _names_state(ent: Span) -> bool:
@@ -152,48 +174,22 @@ def seat_keys() -> frozenset[str]:
     return frozenset(key for seat in seats().values() for key in seat.keys)
 
 
-def _is_dateline(ent: Span, words: PolicyWords) -> bool:
-    """A place that opens a paragraph, with a date or an agency behind it, or a colon as in no other paragraph."""
-    if not _opens_paragraph(ent):
-        return False
-    if any(letter.isdigit() for letter in ent.text):
-        return False
-    if ent.text.isascii() and "dateline_sign" in words.starts.get(ent.end, ()):
-        return not any(_opens_alike(other, ent) for other in _places(ent.doc) if other.start != ent.start)
-    return any("dateline" in words.starts.get(index, ()) for index in range(ent.end, ent.end + DATELINE_REACH))
-
-
-def _places(doc: Doc) -> Iterator[Span]:
-    """Listed seats, and what the NER takes for one."""
-    yield from (span for span in doc.spans.get(GAZETTEER, ()) if span.label_ in SEATS)
-    yield from (ent for ent in doc.ents if ent.label_ == "CONSTITUENCY")
-
-
-def _opens_alike(place: Span, dateline: Span) -> bool:
-    """Another paragraph begins with a place and the same sign."""
-    sign = dateline.doc[dateline.end].text
-    return _opens_paragraph(place) and place.end < len(place.doc) and place.doc[place.end].text == sign
-
-
-def _opens_paragraph(ent: Span) -> bool:
-    return ent.start == 0 or "\n" in ent.doc[ent.start - 1].text_with_ws or ent.doc[ent.start - 1].is_space
-
-
 def more_seats(doc: Doc, names: list[Span], words: PolicyWords) -> Iterator[Span]:
     """Listed seats that the NER left out: named as one elsewhere, beside a word for one, or joined to one by "and"."""
     found = [ent for ent in names if ent.label_ == "CONSTITUENCY"]
-    known, ends = {_sound(ent) for ent in found}, {ent.end for ent in found}
+    known, ends, starts = ({_sound(ent) for ent in found}, {ent.end for ent in found}, {ent.start for ent in found})
     for span in doc.spans.get(GAZETTEER, ()):
         never = "never_after" in words.after(span.end) or "never_seat" in words.starts.get(span.start, ())
         if (
             span.label_ not in SEATS
             or never
             or _describes_seat(span)
-            or _is_dateline(span, words)
+            or is_dateline(span, words)
             or _names_district(span, words)
+            or _has_seats(span, words)
         ):
             continue
-        joined = "joins" in words.ends.get(span.start, ()) and span.start - 1 in ends
+        joined = _is_joined(span, ends, starts, words)
         if (
             _sound(span) in known
             or joined
@@ -202,6 +198,14 @@ def more_seats(doc: Doc, names: list[Span], words: PolicyWords) -> Iterator[Span
         ):
             yield Span(doc, span.start, span.end, "CONSTITUENCY")
     yield from _seats_again(doc, found, words)
+
+
+def _is_joined(span: Span, ends: set[int], starts: set[int], words: PolicyWords) -> bool:
+    """Joined to the seat before it by "and", or by commas to the seats on both sides."""
+    if span.start - 1 not in ends:
+        return False
+    comma = span.doc[span.start - 1].text == "," and span.end < len(span.doc) and span.doc[span.end].text == ","
+    return "joins" in words.ends.get(span.start, ()) or (comma and span.end + 1 in starts)
 
 
 def _seats_again(doc: Doc, found: list[Span], words: PolicyWords) -> Iterator[Span]:

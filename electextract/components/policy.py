@@ -16,7 +16,7 @@ from spacy.util import filter_spans
 
 from electextract.components.policy_figures import FIGURES, figure_entities, sure_figures
 from electextract.components.policy_people import believed_people, cut_at_seats, more_people, short_names, trimmed_names
-from electextract.components.policy_seats import believed_seats, more_seats, people_as_seats, sure_seats
+from electextract.components.policy_seats import believed_seats, more_seats, seats_and_people, sure_seats
 from electextract.components.policy_told import is_initials, told_people
 from electextract.components.policy_words import PolicyWords, policy_phrases
 from electextract.extensions import GAZETTEER
@@ -45,7 +45,7 @@ class EntityPolicy:
         names = [ent for ent in doc.ents if ent.label_ not in FIGURES]
         sure = list(sure_seats(doc, words))
         names = list(apart_from(cut_at_seats(trimmed_names(names, words), sure), [*fixed, *sure]))
-        names = list(people_as_seats(names, words))
+        names = list(seats_and_people(names, words))
         names = [*sure, *believed_seats(doc, names, sure, words), *believed_people([*sure, *names], parties, words)]
         places = [ent for ent in names if ent.label_ == "CONSTITUENCY"]
         told = list(apart_from(told_people(doc, names, words), [*fixed, *places]))
@@ -71,7 +71,7 @@ def _parties(doc: Doc, words: PolicyWords) -> Iterator[Span]:
     """
     found = [span for span in doc.spans.get(GAZETTEER, ()) if span.label_ == "PARTY"]
     listed = [
-        Span(doc, span.start, span.end, "PARTY") for span in found if "no_party_after" not in words.after(span.end)
+        Span(doc, span.start, span.end, "PARTY") for span in found if "no_party" not in words.starts.get(span.start, ())
     ]
     yield from listed
     for ent in apart_from((ent for ent in doc.ents if ent.label_ == "PARTY"), found):

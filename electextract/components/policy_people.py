@@ -8,6 +8,7 @@ from functools import cache
 from spacy.lang.bn.stop_words import STOP_WORDS
 from spacy.tokens import Doc, Span, Token
 
+from electextract.components.policy_bystanders import is_bystander
 from electextract.components.policy_told import is_initials
 from electextract.components.policy_words import PolicyWords, title_ends
 from electextract.extensions import GAZETTEER
@@ -64,6 +65,7 @@ def _parts(dash: Token, label: str) -> bool:
 
 def _own_words(doc: Doc, start: int, end: int, words: PolicyWords) -> tuple[int, int]:
     """A name without its titles and the symbol behind it, with its initials and the unknown word that ends it."""
+    start += end - start > _FULL and _is_state(doc, start)
     end = _with_last(doc, start, end, words)
     end = _within_genitive(doc, start, _without_symbol(doc, start, end, words), words)
     while start < end - 1 and (_is_title(doc[start], words) or "plain_ends" in words.starts.get(start, ())):
@@ -73,9 +75,18 @@ def _own_words(doc: Doc, start: int, end: int, words: PolicyWords) -> tuple[int,
     return _with_initials(doc, start, words), end
 
 
+def _is_state(doc: Doc, index: int) -> bool:
+    """Whether one word is the name of a state, as papers write it before a politician's name."""
+    return any(
+        span.label_ == "STATE" and (span.start, span.end) == (index, index + 1) for span in doc.spans.get(GAZETTEER, ())
+    )
+
+
 def _with_last(doc: Doc, start: int, end: int, words: PolicyWords) -> int:
     """Where a name ends, with one more word before a verb of polling: one in no list that stands in no case."""
-    if end - start < _FULL or end + 1 >= len(doc) or doc[end].is_ascii or "polled_after" not in words.after(end + 1):
+    if end - start < _FULL or end + 1 >= len(doc) or doc[end].is_ascii:
+        return end
+    if "polled_after" not in words.after(end + 1) and doc[end + 1].text != "(":
         return end
     last = doc[end]
     known = end in words.starts or last.like_num or last.is_punct or last.is_space or last.norm_ in _frequent_words()
@@ -119,6 +130,10 @@ def _with_initials(doc: Doc, start: int, words: PolicyWords) -> int:
     first = start
     while first > 0 and len(doc[first - 1]) == 1 and doc[first - 1].is_ascii and doc[first - 1].is_upper:
         first -= 1
+    if not doc[start].is_ascii and doc[start].norm_ in _letters():
+        while first > 0 and doc[first - 1].norm_ in _letters():
+            first -= 1
+        return first
     if first == start and first > 0 and is_initials(doc[first - 1], words) and not _is_listed(doc[first - 1]):
         return first - 1
     return start if first == start - 1 and "single_letter" in words.starts.get(first, ()) else first
@@ -156,7 +171,7 @@ def believed_people(names: list[Span], parties: list[Span], words: PolicyWords) 
         )
         plain = any("never_name" in words.starts.get(token.i, ()) for token in ent if len(token) > 1)
         plain = plain or "leads_party" in words.starts.get(ent.end, ()) or _is_gained(ent, people, words)
-        plain = plain or _is_quoted(ent)
+        plain = plain or _is_quoted(ent) or is_bystander(ent, words)
         plain = plain or (len(ent) == 1 and "kin" in words.starts.get(ent.start, ())) or _is_phrase(ent, words)
         if (_has_name(ent) or told) and not plain and not _names_place(ent, names):
             yield ent
@@ -194,8 +209,13 @@ def _is_phrase(ent: Span, words: PolicyWords) -> bool:
 @cache
 def _frequent_words() -> frozenset[str]:
     """Frequent words as spaCy lists them, without the letters that initials are written with."""
-    letters = listed("characters", "initials")
-    return frozenset(map(norm_form, STOP_WORDS)).difference(map(norm_form, letters))
+    return frozenset(map(norm_form, STOP_WORDS)) - _letters()
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """Bengali initials: the names of Latin letters, and single letters."""
+    return frozenset(map(norm_form, listed("characters", "initials")))
 
 
 def _has_name(ent: Span) -> bool:

@@ -113,16 +113,22 @@ def believed_seats(doc: Doc, names: list[Span], sure: list[Span], words: PolicyW
             yield _with_second(ent)
 
 
-def people_as_seats(names: list[Span], words: PolicyWords) -> Iterator[Span]:
-    """The names, those that the NER took for a person's right before a word for a seat as seats."""
+def seats_and_people(names: list[Span], words: PolicyWords) -> Iterator[Span]:
+    """The names: one right before a word for a seat is a seat, an unlisted place a person who has it as surname."""
+    full = {ent[-1].text for ent in names if ent.label_ == "CANDIDATE" and len(ent) > 1}
     for ent in names:
-        seat = ent.label_ == "CANDIDATE" and _stands_before_noun(ent, words)
-        yield Span(ent.doc, ent.start, ent.end, "CONSTITUENCY") if seat else ent
+        before_noun = "always_after" in words.starts.get(ent.end, ())
+        if ent.label_ == "CANDIDATE" and before_noun and not analyses(ent[-1].text)[1:]:
+            yield Span(ent.doc, ent.start, ent.end, "CONSTITUENCY")
+        elif ent.label_ == "CONSTITUENCY" and not before_noun and ent.text in full and not _is_listed(ent):
+            yield Span(ent.doc, ent.start, ent.end, "CANDIDATE")
+        else:
+            yield ent
 
 
-def _stands_before_noun(ent: Span, words: PolicyWords) -> bool:
-    """Whether a word for a seat follows at once, and the name stands in no case."""
-    return "always_after" in words.starts.get(ent.end, ()) and not analyses(ent[-1].text)[1:]
+def _is_listed(ent: Span) -> bool:
+    found = ent.doc.spans.get(GAZETTEER, ())
+    return any(span.label_ == "SEAT" and span.start < ent.end and ent.start < span.end for span in found)
 
 
 def _with_second(ent: Span) -> Span:
@@ -155,9 +161,15 @@ def _is_small(span: Span) -> bool:
 
 
 def _names_state(ent: Span) -> bool:
-    """The name of a state, which is that of its only seat in parliament as well."""
-    found = ent.doc.spans.get(GAZETTEER, ())
-    return any(span.label_ == "STATE" and (span.start, span.end) == (ent.start, ent.end) for span in found)
+    """The name of a state that has an assembly, which is that of its only seat in parliament as well."""
+    states = (span for span in ent.doc.spans.get(GAZETTEER, ()) if span.label_ == "STATE")
+    return any((span.start, span.end) == (ent.start, ent.end) and span.id_ in _assemblies() for span in states)
+
+
+@cache
+def _assemblies() -> frozenset[str]:
+    """The states that have an assembly."""
+    return frozenset(seat.state for seat in seats().values() if seat.chamber == "AC")
 
 
 def _names_district(ent: Span, words: PolicyWords) -> bool:

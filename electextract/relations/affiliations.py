@@ -31,9 +31,21 @@ def affiliate(draft: Draft, discourse: Discourse) -> None:
         if theme and one.party is None and theme.party not in _parties(draft):
             one.party, one.party_at = theme.party, (theme.start, theme.end, "party.theme")
     _fill_party(draft, winner)
+    _fill_slate(draft, winner, discourse)
     sweep = discourse.groups.sweep()
     if sweep and winner and winner.person and winner.party is None and sweep.party not in _parties(draft):
         winner.party, winner.party_at = sweep.party, (sweep.start, sweep.end, "party.sweep")
+
+
+def _fill_slate(draft: Draft, winner: Entrant | None, discourse: Discourse) -> None:
+    """The winner of a group that won, the one beaten contestant without a party of a group that lost."""
+    slates = discourse.slates
+    free = [one for one in draft.entrants if one.person and one.party is None]
+    beaten = [one for one in free if one is not winner]
+    for people, told in (([one for one in free if one is winner], slates.winners), (beaten, slates.beaten)):
+        slate = told.get(people[0].person) if len(people) == 1 and people[0].person else None
+        if slate is not None and slate.party not in _parties(draft):
+            people[0].party, people[0].party_at = slate.party, (slate.start, slate.end, "party.slate")
 
 
 def name_described(drafts: Sequence[Draft]) -> None:

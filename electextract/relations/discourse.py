@@ -36,12 +36,14 @@ from electextract.relations.seating import (
     deal_seats,
     fly_banner,
     is_told_of,
+    pointed_seats,
     seat_group,
     spread_seats,
 )
 from electextract.relations.segments import Segments
 from electextract.relations.sentence import Items, Sentence
 from electextract.relations.series import Series
+from electextract.relations.slates import Slates
 from electextract.relations.strangers import STRANGER
 from electextract.relations.subjects import Speech
 from electextract.relations.themes import Themes
@@ -71,6 +73,7 @@ class Discourse:
     hints: Hints = field(default_factory=Hints)
     themes: Themes = field(default_factory=Themes)
     groups: Groups = field(default_factory=Groups)
+    slates: Slates = field(default_factory=Slates)
     lines: Lines = field(default_factory=Lines)
     rounds: dict[Place, Rounds] = field(default_factory=dict)
     clock: int | None = None
@@ -135,7 +138,8 @@ class Discourse:
         self._leave(items)
         self.speech.focus = spoken if self.speech.focus == told else self.speech.focus
         read_rounds(items, self.topic, self.rounds)
-        self.themes.follow(items, made, fresh=fresh)
+        slated = self.slates.follow(items, made, fresh=fresh, reported=reported)
+        self.themes.follow(items, made, fresh=fresh, slated=slated)
         for person, party in self.groups.follow(items, made, self.doc, fresh=fresh):
             self.hints.tell(person, party)
         for frame in made:
@@ -184,7 +188,7 @@ class Discourse:
         if frame.placed:
             self._link(frame)
             return
-        frame.seats = self._pointed(frame, clause, sentence)
+        frame.seats = pointed_seats(frame, clause, sentence, self.topic)
         if not frame.seats and not clause.words("their_seats"):
             self._seat_nearby(frame, sentence, later)
 
@@ -230,16 +234,6 @@ class Discourse:
                 seat_beside(frame, clause, self.links)
                 frames.append(frame)
         return frames
-
-    def _pointed(self, frame: Frame, clause: Clause, sentence: Sentence) -> list[Item]:
-        """“The former”, "the latter": one of the two seats named before; "there": the last one."""
-        for item in clause.words("there", "the_former", "the_latter"):
-            if item.value == "there":
-                before = [seat for seat in sentence.of_kind("seat") if seat.end <= item.start]
-                return before[-1:] or ([] if frame.is_party_alone() else self.topic[-1:])
-            if len(self.topic) > 1:
-                return [self.topic[-2 if item.value == "the_former" else -1]]
-        return []
 
     def _link(self, frame: Frame) -> None:
         placed = len(frame.seats) == 1 and frame.seats[0].value not in self.segments.places

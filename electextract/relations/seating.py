@@ -188,3 +188,14 @@ def _joins(item: Item, items: list[Item]) -> bool:
     if item.kind == "break":
         return item.value in (",", *OPENING, *CLOSING)
     return item.kind == "word" and (item.value in _LISTED or str(item.value).startswith("house."))
+
+
+def pointed_seats(frame: Frame, clause: Clause, sentence: Items, topic: list[Item]) -> list[Item]:
+    """“The former”, "the latter": one of the two seats named before; "there": the last one."""
+    for item in clause.words("there", "the_former", "the_latter"):
+        if item.value == "there":
+            before = [seat for seat in sentence.of_kind("seat") if seat.end <= item.start]
+            return before[-1:] or ([] if frame.is_party_alone() else topic[-1:])
+        if len(topic) > 1:
+            return [topic[-2 if item.value == "the_former" else -1]]
+    return []

@@ -38,8 +38,8 @@ class Themes:
     winners: dict[Person, Arg] = field(default_factory=dict)
     beaten: dict[Person, Arg] = field(default_factory=dict)
 
-    def follow(self, items: Items, frames: list[Frame], *, fresh: bool) -> None:
-        """Takes in one sentence; `fresh` where it opens a paragraph."""
+    def follow(self, items: Items, frames: list[Frame], *, fresh: bool, slated: bool = False) -> None:
+        """Takes in one sentence; `fresh` where it opens a paragraph, `slated` where it speaks of people of a party."""
         if fresh:
             self.running = None
             self.near = self.near if self.headed else None
@@ -55,7 +55,9 @@ class Themes:
                     used |= self._note(arg, items)
         self.headed = fresh and all(item.value != "." for item in items.of_kind("break"))
         free = _friends(_free(items)) if items.of_kind("party") else []
-        if free or not used:
+        if slated:
+            self.near = self.running = None
+        elif free or not used:
             self.near, self.known = arg_of(free[-1]) if _is_about(free, items, frames) else None, named
 
     def _note(self, arg: Arg, items: Items) -> bool:

@@ -1,0 +1,161 @@
+"""People of a party told of together before each is named: "eleven P ministers lost", "Q novices beat P veterans"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from electextract.relations.frames import Arg, Frame, arg_of
+from electextract.relations.items import Item
+from electextract.relations.mentions import Person
+from electextract.relations.sentence import Items
+
+_REACH = 7
+"""Tokens between the word for a group and the party it belongs to, at most."""
+_BESIDE = 2
+"""Tokens between a sign and what it stands beside, one more than at most."""
+_ASIDE = ("forecast", "earlier", "all_listed", "all_of_them")
+_OPPONENT = ("to", "by", "against", "over", "from", "behind")
+_UNREAL = ("unreal", "unreal_after")
+_OPPOSITE = {"ahead": "behind", "behind": "ahead"}
+
+
+@dataclass(frozen=True, slots=True)
+class Slate:
+    """Of which party those are who win and those who lose in what follows; None where nothing is told."""
+
+    ahead: Arg | None = None
+    behind: Arg | None = None
+
+    def without(self, frames: list[Frame]) -> Slate:
+        """What stays told behind a sentence in which a contestant of another party stands on its side."""
+        ahead, behind = (
+            None
+            if party is None or any(_is_other(arg, party) for frame in frames for arg in frame.roles[side])
+            else party
+            for side, party in (("ahead", self.ahead), ("behind", self.behind))
+        )
+        return Slate(ahead, behind)
+
+
+def read_slate(items: Items, frames: list[Frame]) -> Slate | None:
+    """What a sentence tells of a group of contestants and its party; None where it speaks of none."""
+    groups = items.words("slate")
+    fallen, parted = items.says("fallen"), items.says("while")
+    unreal = items.says(*_UNREAL) and not fallen
+    if (
+        not groups
+        or unreal
+        or items.says(*_ASIDE)
+        or any(frame.seats or frame.when.when == "earlier" for frame in frames)
+    ):
+        return None
+    free = [item for item in items.of_kind("party") if not item.weak and not _is_held(item)]
+    near = min(
+        free,
+        key=lambda party: (_is_against(party, items), _distance(party, groups) if fallen or parted else party.start),
+        default=None,
+    )
+    others = {item.value: item for item in free if near is not None and item.value != near.value}
+    if near is None or min(_distance(one, groups) for one in free) > _REACH or len(others) > 1:
+        return None
+    other = next(iter(others.values()), None)
+    side = _role_of(near, other, frames) if other else _fate_of(near, items, frames)
+    side = side or _fate_of(near, items, frames)
+    if side is None:
+        return None
+    rival = arg_of(other) if other and not parted else None
+    told = {side: arg_of(near), _OPPOSITE[side]: rival}
+    return Slate(told["ahead"], told["behind"])
+
+
+def _is_against(party: Item, items: Items) -> bool:
+    """Whether a party is told as the opponent of whoever the sentence speaks of: "lost to Q"."""
+    sides = [item for item in items.of_kind("after") if 0 <= item.start - party.end < _BESIDE]
+    return party.mark in _OPPONENT or any(item.value in _OPPONENT for item in sides)
+
+
+def _is_other(arg: Arg, party: Arg) -> bool:
+    return arg.person is not None and arg.party not in (None, party.party)
+
+
+def _is_held(party: Item) -> bool:
+    return party.holder is not None and party.holder.kind == "person"
+
+
+def _distance(party: Item, groups: list[Item]) -> int:
+    return min(max(group.start - party.end, party.start - group.end) for group in groups)
+
+
+def _role_of(near: Item, other: Item, frames: list[Frame]) -> str | None:
+    """The side of one of two parties, by the role that a verb gives it or the other."""
+    for frame in frames:
+        for side, opposite in _OPPOSITE.items():
+            told = {arg.party for arg in frame.roles[side] if arg.person is None}
+            if near.value in told or other.value in told:
+                return side if near.value in told else opposite
+    return None
+
+
+def _fate_of(party: Item, items: Items, frames: list[Frame]) -> str | None:
+    """Whether the people of a party win or lose: by a word for a fall, by the verb behind them, by its role."""
+    if items.says("fallen"):
+        signs = items.words("fallen")
+        struck = [
+            item for item in items.of_kind("party") if any(0 <= item.start - sign.end < _BESIDE for sign in signs)
+        ]
+        return "ahead" if struck and all(item.value != party.value for item in struck) else "behind"
+    told = [(cue, side) for cue in items.of_kind("cue") if (side := _side_before(cue, items)) is not None]
+    if len({side for _, side in told}) > 1:
+        group = items.words("slate")[0]
+        return next((side for cue, side in told if cue.start >= group.end), told[-1][1])
+    for frame in frames:
+        for side, args in frame.roles.items():
+            if side in _OPPOSITE and any(arg.person is None and arg.party == party.value for arg in args):
+                return side
+    return told[0][1] if told else None
+
+
+def _side_before(cue: Item, items: Items) -> str | None:
+    """The side on which a verb puts whoever stands before it."""
+    side = cue.value.sides.get("subject")
+    if side not in _OPPOSITE or "noun" in cue.value.flags:
+        return None
+    passive = "passive" in cue.value.flags and any(0 <= cue.start - word.end < _BESIDE for word in items.words("be"))
+    return _OPPOSITE[side] if passive else str(side)
+
+
+@dataclass(slots=True)
+class Slates:
+    """Contestants whose party is told only of a group that they are of.
+
+    Attributes:
+        told: what the article told last of a group; who won, only for its paragraph, or the next where it closes it.
+        headed: whether the sentence before told it.
+        winners, beaten: person -> the party told of the group, should the person be ahead, or behind.
+    """
+
+    told: Slate = field(default_factory=Slate)
+    headed: bool = False
+    winners: dict[Person, Arg] = field(default_factory=dict)
+    beaten: dict[Person, Arg] = field(default_factory=dict)
+
+    def follow(self, items: Items, frames: list[Frame], *, fresh: bool, reported: bool) -> bool:
+        """Takes in one sentence, if it is on the reported election; whether it speaks of a group.
+
+        `fresh`: whether it opens a paragraph.
+        """
+        slate = read_slate(items, frames) if reported else None
+        if fresh and not self.headed:
+            self.told = Slate(None, self.told.behind)
+        self.told, self.headed = slate or self.told.without(frames), slate is not None
+        for arg in (arg for frame in frames if frame.when.when == "reported" for arg in frame.args()):
+            if arg.person is not None and arg.party is None:
+                for party, known in ((self.told.ahead, self.winners), (self.told.behind, self.beaten)):
+                    if party is not None and party.start < arg.start:
+                        known.setdefault(arg.person, party)
+        return slate is not None or _is_idle(items)
+
+
+def _is_idle(items: Items) -> bool:
+    """“P leaders blamed the machines": people of a party who do something else than win, and are not counted."""
+    return items.says("slate") and not items.says("candidates", "winners") and not items.of_kind("number")

@@ -20,6 +20,7 @@ from electextract.relations.name_forms import name_forms
 from electextract.relations.rows import CueRow, Lexicon, lexicon, tally_phrases
 from electextract.relations.sentence import Items, Sentence
 from electextract.relations.strangers import STRANGER, find_strangers
+from electextract.relations.usable import with_use
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -175,7 +176,7 @@ def _sentences(doc: Doc, items: list[Item], tallies: list[Match]) -> Iterator[Se
         while stop < len(tallies) and tallies[stop][0] < end:
             stop += 1
         fresh = start == 0 or "\n" in doc[start - 1].text_with_ws
-        yield Sentence(_with_use(items[first:last]), start, end, tallies[match:stop], fresh=fresh)
+        yield Sentence(with_use(items[first:last]), start, end, tallies[match:stop], fresh=fresh)
         first, match = last, stop
 
 
@@ -199,27 +200,6 @@ def _meant(items: list[Item], named: set[str]) -> list[Item]:
             item.mark = "" if item.weak else item.mark
             kept.append(item)
     return kept
-
-
-def _with_use(row: list[Item]) -> list[Item]:
-    """Without the cues that count votes where the sentence has none, and those that must end a clause and do not."""
-    voted = "votes" in [item.kind for item in row]
-    return [
-        item
-        for number, item in enumerate(row)
-        if item.kind != "cue"
-        or (
-            (voted or item.value.act != "votes")
-            and ("final" not in item.value.flags or _closes(item, row[number + 1 :]))
-        )
-    ]
-
-
-def _closes(cue: Item, following: list[Item]) -> bool:
-    """Whether what must end its clause ("…, Y third") has a break, "and", "with" or nothing right behind it."""
-    after = next((item for item in following if item.start >= cue.end), None)
-    closes = after is None or after.kind == "break" or after.value in ("and", "with")
-    return closes and (after is None or after.start == cue.end)
 
 
 def _phrase_item(kind: str, start: int, end: int, value: CueRow | str, doc: Doc, norms: list[int]) -> Item:

@@ -40,7 +40,7 @@ MARKS = [
 """How an argument may stand to its cue; prepositions and postpositions are tables of these."""
 
 _FLAGS = ("passive", "label", "noun", "earlier", "unopposed", "final", "ongoing", "loose")
-_KEYS = {"id", "act", "words", "participles", "status", "change", "needs", "precision", "example", "refuse"}
+_KEYS = {"id", "act", "words", "participles", "status", "change", "needs", "seat", "precision", "example", "refuse"}
 _ALLOWED = _KEYS.union(_FLAGS, MARKS)
 
 
@@ -51,6 +51,7 @@ class CueRow:
     Attributes:
         act: `outcome` says who is ahead; `votes` who polled how many; `take` is one of both, by what
             follows ("won 72,000 votes", "won the seat"); `field` names contestants.
+        seat: whether its verb must take a seat as its `object` or its `subject`.
         sides: mark of an argument -> its side; `own` is the party of the one the cue speaks about.
         status: what the row says of the count; change: hold or gain.
         needs: marks of which one must be there, or the row says nothing.
@@ -65,6 +66,7 @@ class CueRow:
     status: Status | None = None
     change: Literal["hold", "gain"] | None = None
     needs: frozenset[str] = field(default_factory=frozenset)
+    seat: Literal["object", "subject"] | None = None
     precision: float = 0.95
     flags: frozenset[str] = field(default_factory=frozenset)
     example: str = ""
@@ -148,6 +150,7 @@ def _read_row(entry: dict[str, Any], code: str, order: str) -> CueRow:
         status=entry.get("status"),
         change=entry.get("change"),
         needs=frozenset(entry.get("needs", [])),
+        seat=entry.get("seat"),
         precision=entry.get("precision", 0.95),
         flags=frozenset(flag for flag in _FLAGS if entry.get(flag)),
         example=entry.get("example", ""),

@@ -80,9 +80,11 @@ def spread_seats(frames: list[Frame], group: list[Item]) -> None:
 
 def deal_seats(frames: list[Frame], group: list[Item]) -> list[Frame]:
     """“S and T fell to P: X beat …, while Y prevailed over …": one winner after the other takes his seat."""
-    told = [(frame, person) for frame in frames if not frame.placed and (person := _sole_winner(frame))]
+    shared = {seat.value for seat in group}
+    free = [frame for frame in frames if not frame.placed or {seat.value for seat in frame.seats} == shared]
+    told = [(frame, person) for frame in free if (person := _sole_winner(frame))]
     winners = list(dict.fromkeys(person for _, person in told))
-    placed = any(frame.placed and _sole_winner(frame) for frame in frames)
+    placed = any(frame not in free and _sole_winner(frame) for frame in frames)
     if len(group) > 1 and len(winners) == len(group) and not placed:
         for frame, person in told:
             frame.seats, frame.topical = [group[winners.index(person)]], True

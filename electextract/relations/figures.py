@@ -169,6 +169,9 @@ def _voted(
     left = [name for name in names if name.end <= item.start]
     if left and _whose(left[-1], item, clause):
         return arg_of(left[-1]), "votes.whose"
+    own = _his(item, clause, speech)
+    if own:
+        return own[0], "votes.his"
     right = [name for name in names if name.start >= item.end]
     if right and _for_whom(item, right[0], clause) and _follows(item, clause):
         return arg_of(right[0]), "votes.for"
@@ -193,6 +196,14 @@ def _whose(name: Item, item: Item, clause: Clause) -> bool:
     """“X, whose 91,833 …”: a figure right behind the relative pronoun that takes up the name."""
     words = [other for other in clause.of_kind("word") if other.value == "whose" and item.start - other.end < 2]
     return name.kind == "person" and any(name.end <= word.start < item.start for word in words)
+
+
+def _his(item: Item, clause: Clause, speech: Speech) -> list[Arg]:
+    """“His 58,204 left Y adrift”: a possessive pronoun that opens its clause, right before the figure."""
+    word = next((word for word in clause.words("his") if 0 <= item.start - word.end < 2), None)
+    before = [] if word is None else [other for other in clause.items if other.end <= word.start]
+    opens = word is not None and not any(other.kind in ("person", "party", "cue") for other in before)
+    return speech.focus[:1] if opens else []
 
 
 def _beside(name: Item, item: Item, clause: Clause, doc: Doc) -> bool:

@@ -28,7 +28,7 @@ def by_seat(frame: Frame, clause: Clause) -> list[Frame]:
     if bracketed and (party is not None or len(bracketed) > 1):
         return _bracketed(frame, bracketed, party)
     count = len(frame.seats)
-    sides = {side: args for side, args in frame.roles.items() if len(args) == count and all(arg.person for arg in args)}
+    sides = {side: args for side, args in frame.roles.items() if len(args) == count and _alike(args)}
     margins = clause.of_kind("margin")
     if count < 2 or not ("ahead" in sides or "behind" in sides or len(margins) == count):
         return [frame]
@@ -38,6 +38,11 @@ def by_seat(frame: Frame, clause: Clause) -> list[Frame]:
         margin = margins[number] if len(margins) == count else None
         parts.append(replace(frame, seats=[seat], roles=roles, margin=margin, subject=roles["ahead"][:1]))
     return parts
+
+
+def _alike(args: list[Arg]) -> bool:
+    """Persons all, or parties all, that a list may give a seat each."""
+    return all(arg.person for arg in args) or not any(arg.person for arg in args)
 
 
 def _one_winner(frame: Frame) -> list[Frame]:

@@ -11,6 +11,8 @@ from electextract.relations.mentions import Person
 from electextract.relations.sentence import Items
 
 _LISTED = ("and", "article", "seats")
+_POINTING = {"the_former": 0, "the_latter": -1, "the_first": 0, "the_second": 1, "the_third": 2, "the_last": -1}
+"""Words for a seat of a list, and which of it they mean."""
 LIST_REACH = 6
 """Tokens between two seats of one list, at most."""
 
@@ -74,6 +76,12 @@ def seat_group(items: Items) -> list[Item]:
         return []
     inside = [item for item in items if seats[0].start <= item.start <= seats[-1].start]
     return seats if all(item.kind == "seat" or _joins(item, inside) for item in inside) else []
+
+
+def _stands_alone(word: Item, items: Items) -> bool:
+    """“Took the first by 7,045”, not "the first woman": a sign, a preposition or nothing right behind."""
+    after = next((item for item in items if item.start >= word.end), None)
+    return after is None or (after.start == word.end and (after.kind in ("break", "before") or after.value == "and"))
 
 
 def spread_seats(frames: list[Frame], group: list[Item]) -> None:
@@ -198,11 +206,14 @@ def _joins(item: Item, items: list[Item]) -> bool:
 
 
 def pointed_seats(frame: Frame, clause: Clause, sentence: Items, topic: list[Item]) -> list[Item]:
-    """“The former”, "the latter": one of the two seats named before; "there": the last one."""
-    for item in clause.words("there", "the_former", "the_latter"):
-        if item.value == "there":
-            before = [seat for seat in sentence.of_kind("seat") if seat.end <= item.start]
-            return before[-1:] or ([] if frame.is_party_alone() else topic[-1:])
-        if len(topic) > 1:
-            return [topic[-2 if item.value == "the_former" else -1]]
+    """“The latter", "P took the second": one of the seats of a list before; "there": the last one."""
+    for item in clause.words("there"):
+        before = [seat for seat in sentence.of_kind("seat") if seat.end <= item.start]
+        return before[-1:] or ([] if frame.is_party_alone() else topic[-1:])
+    for item in clause.words(*_POINTING):
+        before = [seat for seat in sentence.of_kind("seat") if seat.end <= item.start]
+        listed, at = before if len(before) > 1 else topic, _POINTING[str(item.value)]
+        pair = item.value in ("the_former", "the_latter")
+        if len(listed) > 1 and -len(listed) <= at < len(listed) and (pair or _stands_alone(item, sentence)):
+            return [listed[at if not pair or at < 0 else -2]]
     return []

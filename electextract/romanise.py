@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from indicnlp.normalize.indic_normalize import BengaliNormalizer
@@ -42,6 +43,11 @@ class _Letters(NamedTuple):
     aa: str
     glides_to_w: str
     drops_y: str
+
+
+_NO_SOUND = re.compile("[^a-z0-9]")
+_FIRST_GROUP = itemgetter(1)
+"""What a pattern puts in its place: as "\\1", which `re` would parse anew each time."""
 
 
 class Sounds(NamedTuple):
@@ -109,7 +115,7 @@ def word_sounds(word: str) -> Sounds:
 
 def _sounds(word: str) -> Sounds:
     latin = _spell(word) if _BENGALI.match(word) else word
-    plain = re.sub("[^a-z0-9]", "", unicodedata.normalize("NFKD", latin.lower()))
+    plain = _NO_SOUND.sub("", unicodedata.normalize("NFKD", latin.lower()))
     fine = _fold(plain, "consonant_sounds")
     return Sounds(fine, _fold(fine, "vowel_sounds"))
 
@@ -191,10 +197,10 @@ def _pieces() -> re.Pattern[str]:
 
 
 @cache
-def _sound_rules(name: str) -> tuple[tuple[str, re.Pattern[str], str], ...]:
+def _sound_rules(name: str) -> tuple[tuple[str, re.Pattern[str], Any], ...]:
     """The letters of a rule where it asks for nothing else, its pattern, and what it puts in their place."""
-    rules = table("en", "names")[name]
-    return tuple((find if find.isalpha() else "", re.compile(find), replacement) for find, replacement in rules)
+    rules = ((find, _FIRST_GROUP if put == "\\1" else put) for find, put in table("en", "names")[name])
+    return tuple((find if find.isalpha() else "", re.compile(find), put) for find, put in rules)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spacy.attrs import NORM  # type: ignore[import-not-found]
@@ -106,23 +107,30 @@ class PhraseTable:
         found: tuple[list[Match], ...] = tuple([] for _ in range(self.tables))
         openings, words = self.start.following, [*norms, _END]
         for start, word in enumerate(norms):
-            if word in openings:
-                for number, end in self._read(words, start):
-                    table, names, _ = self.phrases[number]
-                    found[table].append((start, end, names))
+            if word not in openings:
+                continue
+            state, end = self._reach(self.start, word), start + 1
+            ends = self._read(state, words, end) if words[end] in state.following else zip(state.complete, repeat(end))
+            for number, last in ends:
+                table, names, _ = self.phrases[number]
+                found[table].append((start, last, names))
         return found
 
-    def _read(self, words: list[int], start: int) -> Iterable[tuple[int, int]]:
-        """The phrases that begin at a token, by number, and where each ends at the farthest."""
-        ends: dict[int, int] = {}
-        state, at = self.start, start
-        while (reached := state.following.get(words[at])) is not None:
-            if isinstance(reached, list):
-                reached = state.following[words[at]] = _State(reached, self.phrases)
-            state, at = reached, at + 1
+    def _read(self, state: _State, words: list[int], at: int) -> Iterable[tuple[int, int]]:
+        """The phrases that stand in a state before a token, by number, and where each ends at the farthest."""
+        ends = dict.fromkeys(state.complete, at)
+        while words[at] in state.following:
+            state, at = self._reach(state, words[at]), at + 1
             if state.complete:
                 ends.update(dict.fromkeys(state.complete, at))
         return sorted(ends.items()) if len(ends) > 1 else ends.items()
+
+    def _reach(self, state: _State, word: int) -> _State:
+        """The state that a word leads to, which is made when it is first reached."""
+        reached = state.following[word]
+        if isinstance(reached, list):
+            reached = state.following[word] = _State(reached, self.phrases)
+        return reached
 
 
 def _slot(options: Iterable[Norms], *, optional: bool) -> Slot:

@@ -23,11 +23,12 @@ NEAR = "person.near"
 
 def drop_bystanders(doc: Doc, sentences: list[Sentence], discourse: Discourse) -> None:
     """Takes from `doc.ents` the persons of whom the article tells no result and no candidacy."""
+    named = [(item, items) for items in sentences for item in items.of_kind("person")]
     placed = {arg.person for frame in discourse.frames if frame.rule != NEAR for arg in frame.args()}
-    people = {item.value for items in sentences for item in items.of_kind("person")}
-    running = {item.value for items in sentences for item in items.of_kind("person") if _runs(item, items)}
+    people = {item.value for item, _ in named}
+    running = {item.value for item, items in named if _runs(item, items)}
     spoken = {person for items in sentences for person in _bystanders(items)}
-    spoken -= {item.value for items in sentences for item in items.of_kind("person") if _is_candidate(item, items)}
+    spoken -= {item.value for item, items in named if spoken and _is_candidate(item, items)}
     unlikely = {person for person in people - running if not any(map(_has_name, person.mentions))}
     suspects = (spoken | unlikely) - placed
     if not suspects:

@@ -10,11 +10,11 @@ from spacy.tokens import Doc, Span, SpanGroup
 from spacy.training import Example
 
 from electextract.extensions import CUES, register_extensions
+from electextract.records import SeatTally
 from electextract.relations.bystanders import drop_bystanders
 from electextract.relations.contests import write_contests
 from electextract.relations.discourse import Discourse, read_discourse
 from electextract.relations.items import Item, Reader
-from electextract.relations.quantities import set_quantities
 from electextract.relations.sentence import Sentence
 from electextract.relations.tallies import read_tallies
 from electextract.results_score import reports_results
@@ -55,10 +55,9 @@ class Relations:
         doc.spans[CUES] = SpanGroup(
             doc, name=CUES, spans=[_cue_span(doc, item) for items in sentences for item in items if item.kind == "cue"]
         )
-        doc._.tallies = read_tallies(discourse, sentences)
-        counted = any(tally.election.when == "reported" and (tally.won or tally.leading) for tally in doc._.tallies)
-        told = counted or any(ent.label_ in ("VOTE_COUNT", "MARGIN") for ent in doc.ents)
-        doc._.contests = write_contests(discourse, doc._.tallies) if reports_results(doc, told=told) else ()
+        doc._.tallies = tallies = read_tallies(discourse, sentences)
+        reported = reports_results(doc) or (_tells(doc, tallies) and reports_results(doc, told=True))
+        doc._.contests = write_contests(discourse, tallies) if reported else ()
         return doc
 
     def score(self, examples: Iterable[Example], **options: Any) -> dict[str, Any]:
@@ -67,11 +66,16 @@ class Relations:
 
     def read(self, doc: Doc) -> Reading:
         """The facts of a document; entities get their quantities, and names of bystanders are entities no more."""
-        set_quantities(doc)
         sentences = self.reader.read(doc)
         discourse = read_discourse(doc, sentences, doc._.published)
         drop_bystanders(doc, sentences, discourse)
         return Reading(discourse, sentences)
+
+
+def _tells(doc: Doc, tallies: Iterable[SeatTally]) -> bool:
+    """Whether an article counts seats won in the reported election, or has figures beyond doubt."""
+    counted = any(tally.election.when == "reported" and (tally.won or tally.leading) for tally in tallies)
+    return counted or any(ent.label_ in ("VOTE_COUNT", "MARGIN") for ent in doc.ents)
 
 
 def _cue_span(doc: Doc, item: Item) -> Span:

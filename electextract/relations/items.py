@@ -17,6 +17,7 @@ from electextract.language.phrases import Match, PhraseTable
 from electextract.records import Quantity
 from electextract.relations.mentions import is_alias, persons_of, places_of
 from electextract.relations.name_forms import name_forms
+from electextract.relations.quantities import set_quantities
 from electextract.relations.rows import CueRow, Lexicon, lexicon, tally_phrases
 from electextract.relations.sentence import Items, Sentence
 from electextract.relations.strangers import STRANGER, find_strangers
@@ -93,7 +94,7 @@ class Reader:
         self.table = PhraseTable(nlp, self.lexicon.phrases, tally_phrases())
 
     def read(self, doc: Doc) -> list[Sentence]:
-        """The items of every sentence, in order; names marked and joined to their parties."""
+        """The items of every sentence, in order; the figures among the entities get their quantities."""
         norms: list[int] = doc.to_array(NORM).tolist()
         listed = list(doc.spans.get(GAZETTEER, ()))
         entities = self._entities(doc, norms)
@@ -114,6 +115,7 @@ class Reader:
 
     def _entities(self, doc: Doc, norms: list[int]) -> list[Item]:
         ents = doc.ents
+        quantities = set_quantities(doc, ents)
         named = [ent for ent in ents if ent.label_ == "CANDIDATE"]
         forms = name_forms(named)
         people, places = persons_of(named, forms), places_of(ents)
@@ -122,7 +124,7 @@ class Reader:
         for ent in ents:
             kind, start, end = _KINDS[ent.label_], ent.start, ent.end
             if kind in ("votes", "margin"):
-                items.append(Item(kind, start, end, ent, quantity=ent._.quantity))
+                items.append(Item(kind, start, end, ent, quantity=quantities[start]))
                 continue
             value = people[start] if kind == "person" else places[start] if kind == "seat" else ent.kb_id_ or ent.text
             if kind == "person" and items and items[-1].value is value and is_alias(items[-1].end, ent):

@@ -13,7 +13,7 @@ from electextract.relations.pairs import match_pairs
 from electextract.relations.sentence import Items
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 RULE = "list.line"
 _WINNERS = 3
@@ -121,10 +121,14 @@ def _is_bare(items: Items, doc: Doc) -> bool:
     depth = 0
     for token in doc[items[0].start].sent:
         depth += (token.text in OPENING) - (token.text in CLOSING)
-        plain = token.like_num or not any(letter.isalnum() for letter in token.text)
-        if token.text == "?" or (depth == 0 and token.i not in told and not plain):
+        if token.text == "?" or (depth == 0 and token.i not in told and not _is_plain(token)):
             return False
     return True
+
+
+def _is_plain(token: Token) -> bool:
+    """A sign or a number."""
+    return token.like_num or not any(letter.isalnum() for letter in token.text)
 
 
 def told_winners(frames: list[Frame], lines: list[Frame]) -> list[Frame]:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from electextract.extensions import NUMBERS
 from electextract.numerals import read_quantity
+from electextract.records import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 LABELS = ("VOTE_COUNT", "MARGIN")
 
 
-def set_quantities(doc: Doc) -> None:
-    """Sets `ent._.quantity` from the number expression that the entity overlaps, else from its own text."""
-    figures = [ent for ent in doc.ents if ent.label_ in LABELS]
-    if not figures:
-        return
-    by_token = {index: span for span in doc.spans.get(NUMBERS, ()) for index in range(span.start, span.end)}
+def set_quantities(doc: Doc, ents: Iterable[Span]) -> dict[int, Quantity | None]:
+    """Sets `ent._.quantity` from the number expression that the entity overlaps, else from its own text.
+
+    Returns: first token of each such entity -> its quantity.
+    """
+    found: dict[int, Quantity | None] = {}
+    figures = [ent for ent in ents if ent.label_ in LABELS]
+    numbers = doc.spans.get(NUMBERS, ()) if figures else ()
+    by_token = {index: span for span in numbers for index in range(span.start, span.end)}
     for ent in figures:
-        numbers = [by_token[index] for index in range(ent.start, ent.end) if index in by_token]
-        ent._.quantity = numbers[0]._.quantity if numbers else read_quantity(ent.text, at=ent.start_char)
+        told = [by_token[index] for index in range(ent.start, ent.end) if index in by_token]
+        quantity = told[0]._.quantity if told else read_quantity(ent.text, at=ent.start_char)
+        ent._.quantity = found[ent.start] = quantity
+    return found

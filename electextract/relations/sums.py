@@ -92,7 +92,7 @@ def _sums_of(margin: Item, votes: Sequence[Item]) -> Iterator[Sum]:
 
 def settle_sums(drafts: list[Draft], discourse: Discourse) -> None:
     """Gives the figures of each sum to the contestants of one draft, in place, where the frames have them otherwise."""
-    figures = [item for items in discourse.sentences for item in items if item.kind in ("votes", "margin")]
+    figures = [item for items in discourse.sentences for item in items.of_kind("votes", "margin")]
     for one in find_sums(figures):
         frame = _Settlement(one, drafts).settle()
         if frame is not None:

@@ -95,6 +95,7 @@ def _fill(
         frame.status = "counting" if frame.status is None and is_under_way(cue, clause) else frame.status
         frame.loose = "loose" in row.flags
         frame.former = row.status == "counting" and has_stood(cue, clause)
+        frame.loose |= frame.former
     sides = sides_of(cue, clause)
     gathered = _gather(frame, cue, row, act, sides, clause, taken, speech)
     if not gathered.met:

@@ -109,7 +109,9 @@ class PhraseTable:
         for start, word in enumerate(norms):
             if word not in openings:
                 continue
-            state, end = self._reach(self.start, word), start + 1
+            state, end = openings[word], start + 1
+            if isinstance(state, list):
+                state = self._reach(self.start, word)
             ends = self._read(state, words, end) if words[end] in state.following else zip(state.complete, repeat(end))
             for number, last in ends:
                 table, names, _ = self.phrases[number]

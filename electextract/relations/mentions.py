@@ -169,10 +169,11 @@ def places_of(ents: Sequence[Span]) -> dict[int, Place]:
     """Start of each CONSTITUENCY entity -> its seat; spelling variants of one seat meet by id or key."""
     ents = [ent for ent in ents if ent.label_ == "CONSTITUENCY"]
     known = tuple(ent.text for ent in ents)
+    names = {text: seat_form(text, known=known) for text in dict.fromkeys(known)}
     places: list[Place] = []
     found: dict[int, Place] = {}
-    for ent in ents:
-        name = seat_form(ent.text, known=known)
+    for ent, text in zip(ents, known, strict=True):
+        name = names[text]
         place = _same_place(ent, name, places)
         if place is None:
             place = Place(name, fold_name(name), id=ent.kb_id_ or None)
@@ -183,13 +184,16 @@ def places_of(ents: Sequence[Span]) -> dict[int, Place]:
 
 
 def _same_place(ent: Span, name: str, places: Iterable[Place]) -> Place | None:
-    key, sound = fold_name(name), phonetic_key(name)
+    key, code = fold_name(name), ent.kb_id_
     for place in places:
-        if place.key == key and (not ent.kb_id_ or place.id in (None, ent.kb_id_)):
+        if place.key == key and (not code or place.id in (None, code)):
             return place
     for place in places:
-        if place.id and place.id == ent.kb_id_:
+        if place.id and place.id == code:
             return place
-        if not (place.id and ent.kb_id_) and len(sound) > 3 and phonetic_key(place.name) == sound:
+        if not (place.id and code) and len(sound := _seat_sound(name)) > 3 and _seat_sound(place.name) == sound:
             return place
     return None
+
+
+_seat_sound = lru_cache(1 << 14)(phonetic_key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from electextract.gazetteers.entries import fold_name
@@ -35,14 +35,23 @@ def name_forms(ents: Sequence[Span]) -> list[NameForm]:
     inflected = any(not text.isascii() for text in texts)
     words = tuple(word for text in texts for word in (text, *text.split())) if inflected else ()
     shown = {fold_name(word) for text in texts for word in text.split()} if inflected else set()
-    forms = (_name_form(text, ent, words, shown) for text, ent in zip(texts, ents, strict=True))
-    return [form._replace(name=" ".join(form.name.split())) for form in forms]
+    return [
+        _latin_form(text) if text.isascii() else _name_form(text, ent, words, shown)
+        for text, ent in zip(texts, ents, strict=True)
+    ]
+
+
+@lru_cache(1 << 14)
+def _latin_form(text: str) -> NameForm:
+    return NameForm(" ".join((_unquoted(text) or base_form(text)).split()))
 
 
 def _name_form(text: str, ent: Span, words: tuple[str, ...], shown: set[str]) -> NameForm:
-    whole = _unquoted(text)
-    if whole or text.isascii():
-        return NameForm(whole or base_form(text))
+    form = NameForm(_unquoted(text)) if _unquoted(text) else _inflected_form(text, ent, words, shown)
+    return form._replace(name=" ".join(form.name.split()))
+
+
+def _inflected_form(text: str, ent: Span, words: tuple[str, ...], shown: set[str]) -> NameForm:
     last = ent[-1].text
     form = shown_form(last, shown) or _known_stem(last) or _governed_form(last, ent)
     if form is not None:

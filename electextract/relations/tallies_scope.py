@@ -55,10 +55,7 @@ class Scope:
     rows: list[Sentence] = field(default_factory=list)
     number: int = -1
     regions: dict[int, list[Region]] = field(default_factory=dict)
-    norms: list[int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.norms = self.doc.to_array(NORM).tolist()
+    norms: list[int] = field(default_factory=list)
 
     def pass_sentence(self, items: Sentence) -> None:
         """Goes by a sentence without tallies; what it says of places is read when one with tallies follows."""
@@ -72,6 +69,7 @@ class Scope:
             partial: it tells a part of some whole ("of the 12"), which may be that of the place spoken of before.
         """
         if self.number < 0:
+            self.norms = self.doc.to_array(NORM).tolist()
             self.state = only_state(self.doc, self.sentences, self.norms)
         while self.number + 1 < len(self.rows):
             self.number += 1

@@ -19,7 +19,9 @@ _NOUN_REACH = 2
 def join_camps(items: Items, doc: Doc) -> None:
     """Makes the last party of a joint camp stand for all of it, in place."""
     nouns = [item.start for item in items.words("camp")]
-    parties = [item for item in items.of_kind("party") if nouns and not item.weak]
+    if not nouns:
+        return
+    parties = [item for item in items.of_kind("party") if not item.weak]
     for number, last in enumerate(parties):
         if last.holder is not None or not any(0 <= noun - last.tail < _NOUN_REACH for noun in nouns):
             continue

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from electextract.relations.enclosures import stands_inside
 from electextract.relations.items import BARE, PARTICIPLE, Item
@@ -27,6 +28,7 @@ class Clause:
     Attributes:
         relative: whether it opens with "who".
         gapped: whether its cue is left out; `shared` is that of the clause behind where that one has it.
+        of_kind, words: as of its items.
         echo: whether it names but a seat and a figure, and all else is as in the clause before: "…, T by 900".
     """
 
@@ -36,17 +38,15 @@ class Clause:
     shared: Item | None = None
     echo: bool = False
 
+    of_kind: Callable[..., list[Item]] = field(init=False, repr=False)
+    words: Callable[..., list[Item]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.of_kind, self.words = self.items.of_kind, self.items.words
+
     def cues(self) -> list[Item]:
         """Outcome, vote and other cues, in order."""
-        return self.items.of_kind("cue")
-
-    def of_kind(self, *kinds: str) -> list[Item]:
-        """The items of these kinds, in order."""
-        return self.items.of_kind(*kinds)
-
-    def words(self, *names: str) -> list[Item]:
-        """The items of these word classes, in order."""
-        return self.items.words(*names)
+        return self.of_kind("cue")
 
 
 def split_clauses(items: Items) -> list[Clause]:

@@ -45,7 +45,7 @@ def is_alliance(code: str) -> bool:
 
 def set_aside(items: Items) -> None:
     """A party that somebody rebels against or has left is nobody's, nor is an ally: it holds itself."""
-    for party in items.of_kind("party"):
+    for party in items.of_kind("party") if items.says("rebel", "quit", "kin", "ally_noun", "since") else ():
         if is_left(party, items) or _is_of_kin(party, items) or _is_ally(party, items) or _is_former(party, items):
             party.holder = party
 

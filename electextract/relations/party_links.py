@@ -43,6 +43,9 @@ def attach_parties(items: Items, doc: Doc) -> None:
         return
     join_camps(items, doc)
     set_aside(items)
+    if not items.of_kind("person"):
+        _join_alliances(items, doc)
+        return
     _attach_brackets(items, doc)
     _join_alliances(items, doc)
     _attach_following(items, doc)
@@ -77,6 +80,8 @@ def _pair_brackets(items: Items, doc: Doc) -> None:
         if left.kind == right.kind:
             continue
         inner = [item for item in items.of_kind("party") if left.end <= item.start < right.start]
+        if not inner and right.start - left.tail != 1:
+            continue
         held = {index for item in inner for index in range(item.start, item.tail)}
         gap = [doc[index].text for index in range(left.tail, right.start) if index not in held]
         told = gap if not inner else [word for word in gap if word != ","]
@@ -255,9 +260,8 @@ def _attach_lines(items: Items, doc: Doc) -> None:
 
 def _attach_symbols(items: Items, doc: Doc) -> None:
     """A symbol gives the party where nothing else does: X (boat), the boat's X."""
-    for index, symbol in enumerate(items):
-        if not symbol.weak:
-            continue
+    for symbol in [party for party in items.of_kind("party") if party.weak]:
+        index = items.index(symbol)
         near = [
             item for item in (*items[max(0, index - 3) : index], *items[index + 1 : index + 5]) if item.kind == "person"
         ]

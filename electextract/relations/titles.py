@@ -22,7 +22,7 @@ _APART = ("who", "while", "he", "his", "be", "had", "which", "rival")
 def mark_described(items: Items, doc: Doc) -> None:
     """Notes the parties that stand for one person: "the P candidate", "the sitting P MLA", in place."""
     nouns = items.words(*_PERSONAL)
-    for party in items.of_kind("party"):
+    for party in items.of_kind("party") if nouns else ():
         if party.holder is None and not party.weak:
             noun = next((item for item in nouns if 0 <= item.start - party.tail < 2), None)
             party.described = noun is not None and not doc[noun.end - 1].norm_.endswith("s")

@@ -11,7 +11,8 @@ from electextract.relations.merging import Draft, Entrant
 def part_comrades(drafts: Sequence[Draft]) -> None:
     """“X (P) won S by 900, ahead of Y (P), 700 in T": leaves in place only the one whose contest it is."""
     for draft in drafts:
-        winner = draft.winner()
+        told = [one.party for one in draft.entrants if one.party is not None]
+        winner = draft.winner() if len(told) > len(set(told)) else None
         comrade = _comrade(draft, winner) if winner is not None else None
         if winner is None or comrade is None:
             continue

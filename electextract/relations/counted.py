@@ -21,6 +21,8 @@ _FEWEST = 3
 
 def count_off(drafts: Sequence[Draft], tallies: Iterable[SeatTally], doc: Doc) -> None:
     """“The P has three seats", and three winners have no party: gives it to them, in place, if no other count fits."""
+    if len(drafts) < _FEWEST:
+        return
     winners = [(draft, winner_of(draft)) for draft in drafts if draft.when.when == "reported"]
     known = Counter(winner.party for _, winner in winners if winner and winner.party)
     bare = [(draft, winner) for draft, winner in winners if winner and winner.person and winner.party is None]

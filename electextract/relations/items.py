@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -171,12 +172,10 @@ def _numbers(doc: Doc, taken: set[int]) -> Iterator[Item]:
 def _sentences(doc: Doc, items: list[Item], tallies: list[Match]) -> Iterator[Sentence]:
     """The items and matches, both in order, dealt out to the sentences that they begin in."""
     first = match = 0
+    starts, begins = [item.start for item in items], [begin for begin, _, _ in tallies]
     for sent in doc.sents:
-        start, end, last, stop = sent.start, sent.end, first, match
-        while last < len(items) and items[last].start < end:
-            last += 1
-        while stop < len(tallies) and tallies[stop][0] < end:
-            stop += 1
+        start, end = sent.start, sent.end
+        last, stop = bisect_left(starts, end, first), bisect_left(begins, end, match)
         fresh = start == 0 or "\n" in doc[start - 1].text_with_ws
         yield Sentence(with_use(items[first:last]), start, end, tallies[match:stop], fresh=fresh)
         first, match = last, stop

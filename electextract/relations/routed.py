@@ -49,6 +49,8 @@ def _is_defeat(cue: Item) -> bool:
 
 def spread_routs(drafts: list[Draft], routs: list[Rout]) -> None:
     """Adds a party that was beaten everywhere to the contests that one other party won, in place."""
+    if not routs:
+        return
     won = [(draft, winner_of(draft)) for draft in drafts if draft.seat is not None and draft.when.when == "reported"]
     parties = {winner.party if winner else None for _, winner in won}
     if len(won) < _FEWEST or len(parties) != 1 or None in parties:

@@ -34,9 +34,9 @@ def _exact(item: Item) -> int | None:
 
 def _deal_double(draft: Draft) -> Iterator[Frame]:
     """One contestant with two figures, one other with none: the winner has the more."""
-    winner = draft.winner()
     free = [one for one in draft.entrants if not one.votes]
-    if winner is None or len(free) != 1:
+    winner = draft.winner() if len(free) == 1 and len(draft.entrants) > 1 else None
+    if winner is None:
         return
     for one in draft.entrants:
         pair = _double(one)

@@ -16,7 +16,10 @@ _NAMED = ("person", "party", "seat", "cue", "votes", "margin", "stranger")
 
 def with_use(row: list[Item]) -> list[Item]:
     """Without the cues that count votes where the sentence has none, and those that must end a clause and do not."""
-    voted = "votes" in [item.kind for item in row]
+    kinds = [item.kind for item in row]
+    if "cue" not in kinds:
+        return row
+    voted = "votes" in kinds
     kept = [
         item
         for number, item in enumerate(row)

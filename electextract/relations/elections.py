@@ -151,7 +151,7 @@ class Calendar:
         if clause.says("now"):
             return _when("reported", None, house)
         told = sentence.says("earlier")
-        if told and (_says_earlier(clause) or (_says_earlier(sentence) and not sentence.says("now"))):
+        if told and (_says_earlier(clause) or (_told_before(clause, sentence) and not sentence.says("now"))):
             return _when("earlier", None, house)
         return None
 
@@ -263,6 +263,13 @@ def _house_meant(clause: Items, sentence: Items) -> House | None:
 
 def _years(items: Items) -> list[int]:
     return [item.value for item in items.of_kind("year") if item.mark != COMPARED]
+
+
+def _told_before(clause: Items, sentence: Items) -> bool:
+    """Whether the sentence has named an earlier time before this clause, and not in one of its own."""
+    start = clause[0].start if clause else 0
+    words = [item for item in sentence.words("earlier") if item.mark != COMPARED and item.start < start]
+    return any(not _is_by_the_way(item, sentence) for item in words)
 
 
 def _says_earlier(items: Items) -> bool:

@@ -9,7 +9,7 @@ from electextract.relations.enclosures import stands_inside
 from electextract.relations.items import BARE, PARTICIPLE, Item
 from electextract.relations.rows import CueRow
 from electextract.relations.sentence import Items
-from electextract.relations.turns import ends_relative, takes_up_party, turns_to_time
+from electextract.relations.turns import ends_relative, starts_relative, takes_up_party, turns_to_time
 
 _BORDERS = (",", ";", ":", "–", "—", "|")
 _FIGURES = ("votes", "margin")
@@ -56,7 +56,7 @@ def split_clauses(items: Items) -> list[Clause]:
     current = Clause(Items())
     clauses, told = [current], 0
     for index, item in enumerate(items):
-        if not (item.kind == "seat" or _is_border(item) or item.value == "which"):
+        if not (item.kind in ("seat", "margin") or _is_border(item) or item.value == "which"):
             continue
         current.items.extend(items[told:index])
         fresh, told = _opened_by(item, items[:index], current, items[index + 1 :]), index
@@ -93,6 +93,8 @@ def _opened_by(item: Item, behind: list[Item], current: Clause, ahead: list[Item
 
 def _opens_unparted(item: Item, behind: list[Item], current: Clause, ahead: list[Item]) -> bool:
     """Whether a clause opens where no sign parts it from the one before."""
+    if item.kind == "margin":
+        return starts_relative(item, current.items, ahead)
     if item.kind == "seat":
         return _opens_row(current.items, ahead)
     if item.value != "which" or not current.cues():

@@ -178,6 +178,8 @@ class Calendar:
         had = next((item for item in reversed(clause.words("had")) if item.end <= cue.start), None)
         if had is None or cue.start - had.end >= _HAD_REACH:
             return False
+        if cue.value.act == "take" and any(0 <= item.start - cue.end < 2 for item in clause.of_kind("votes")):
+            return False
         return not any(had.end <= item.start < cue.start for item in clause if item.kind in _FIGURES)
 
 

@@ -20,6 +20,14 @@ def ends_relative(border: Item, items: Items, ahead: list[Item], *, relative: bo
     return told is not None and told.kind == "cue" and told.value.order == "svo" and told.mark != PARTICIPLE
 
 
+def starts_relative(margin: Item, items: Items, ahead: list[Item]) -> bool:
+    """“…, a fraction of the 1,04,709 by which P had won S": a second margin with a clause of its own."""
+    told = next((item for item in ahead if item.kind != "word" or item.value != "votes"), None)
+    if told is None or told.value != "which" or told.start - margin.end > _PRONOUN_REACH:
+        return False
+    return bool(items.of_kind("cue") and items.of_kind("margin")) and any(item.kind == "cue" for item in ahead)
+
+
 def turns_to_time(items: Items, ahead: list[Item]) -> bool:
     """“X lost S by 2,911 in 2027 and has won it now": a verb for the same subject, with another time of its own."""
     told = next((item for item in ahead if item.kind != "word" or item.value in ("he", *_OPENERS)), None)

@@ -8,6 +8,14 @@ from electextract.relations.rows import CueRow, Side
 from electextract.relations.subjects import Speech, nominative
 
 
+def row_left_out(row: CueRow, clause: Clause, speech: Speech) -> tuple[CueRow, dict[str, Side]]:
+    """The row that a clause leaves out, with its sides: the last one, or that which its name fits: "T by Y with 206"."""
+    first = next((item for item in clause.of_kind("person", "party") if item.holder is None), None)
+    mark = first.mark if first is not None else ""
+    fitting = [told for told in speech.rows if mark in told[1] and told[0].act in ("outcome", "take")]
+    return fitting[-1] if mark == "by" and fitting and mark not in speech.sides else (row, speech.sides)
+
+
 def gapped_frame(clause: Clause, row: CueRow, sides: dict[str, Side], speech: Speech) -> Frame | None:
     """A clause whose cue is that of the clause before: "B Madarihat by 28,168", "Unguturu by C (27,940)"."""
     first = clause.items[0]

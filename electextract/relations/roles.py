@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, Frame, arg_of
-from electextract.relations.gapped import echo_frame, gapped_frame
+from electextract.relations.gapped import echo_frame, gapped_frame, row_left_out
 from electextract.relations.items import Item
 from electextract.relations.pronouns import pronoun_args
 from electextract.relations.rows import CueRow, Side
@@ -24,7 +24,8 @@ def read_clause(clause: Clause, following: list[Item], speech: Speech) -> list[F
         return [echo_frame(clause, speech.told)] if speech.told else []
     gapped = (clause.shared.value if clause.shared else speech.row) if clause.gapped else None
     if gapped is not None:
-        frame = gapped_frame(clause, gapped, gapped.sides if clause.shared else speech.sides, speech)
+        row, sides = (gapped, gapped.sides) if clause.shared else row_left_out(gapped, clause, speech)
+        frame = gapped_frame(clause, row, sides, speech)
         return [frame] if frame else []
     for cue in clause.cues():
         row: CueRow = cue.value
@@ -39,6 +40,7 @@ def read_clause(clause: Clause, following: list[Item], speech: Speech) -> list[F
             continue
         frames.append(frame)
         speech.row, speech.cue = row, cue
+        speech.rows.append((row, speech.sides))
     return frames
 
 

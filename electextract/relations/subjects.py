@@ -34,6 +34,7 @@ class Speech:
     party: Arg | None = None
     row: CueRow | None = None
     cue: Item | None = None
+    rows: list[tuple[CueRow, dict[str, Side]]] = field(default_factory=list)
     sides: dict[str, Side] = field(default_factory=dict)
     subject: list[Arg] = field(default_factory=list)
     last: Item | None = None
@@ -45,7 +46,7 @@ class Speech:
 
     def open_sentence(self) -> None:
         """Forgets what holds within one sentence alone."""
-        self.row, self.cue, self.subject = None, None, []
+        self.row, self.cue, self.subject, self.rows = None, None, [], []
         self.last = self.stranger = self.told = None
 
 

@@ -99,12 +99,16 @@ def read_list(items: Items, heading: Sign | None = None) -> Listing | None:
 def _seats_of_one(items: Items) -> Listing | None:
     """“S, T and U: all of them the P's": a frame a seat."""
     whole = owner_of_all(items)
-    seats = listed_seats(items, whole[0].start) if whole and not any(_cues(items)) else []
+    seats = listed_seats(items, whole[0].start) if whole and not items.of_kind("person") else []
     if whole is None or not seats:
         return None
     sign = _owned(*whole)
-    frames = _frames([Pair(seat, whole[1]) for seat in seats], [seat.start for seat in seats], sign.end, sign, items)
-    return Listing(frames, None, seats[0].start, sign.end)
+    told = [cue for cue in _cues(items) if cue.start > whole[1].tail]
+    if any("passive" not in cue.value.flags or cue.value.sides.get("subject") != "ahead" for cue in told):
+        return None
+    end = items[-1].end if told else sign.end
+    frames = _frames([Pair(seat, whole[1]) for seat in seats], [seat.start for seat in seats], end, sign, items)
+    return Listing(frames, None, seats[0].start, end)
 
 
 def _owned(word: Item, party: Item) -> Sign:

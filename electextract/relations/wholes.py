@@ -14,6 +14,10 @@ _REACH = 4
 _END_REACH = 2
 """Tokens between that party and the end of its clause, at most."""
 _AGAINST = ("from", "over", "against", "than", "to")
+_PLAIN = ("seat", "break", "state", "number", "margin", "votes")
+_WORDS = ("and", "seats", "votes", "be")
+"""What may stand in a list of seats, by kind or class."""
+_LISTED = "all_listed"
 _STOPS = (".", "।", ";", ",", ":")
 
 
@@ -25,11 +29,13 @@ def owner_of_all(items: list[Item]) -> tuple[Item, Item] | None:
         party = next((item for item in items[number + 1 :] if item.start >= word.end and item.kind != "break"), None)
         if party is None or party.kind != "party" or party.holder is not None or party.mark in _AGAINST:
             continue
-        after = next((item for item in items if item.start >= party.tail), None)
+        rest = [item for item in items if item.start >= party.tail]
+        noun = bool(rest) and rest[0].start == party.tail and rest[0].kind in ("cue", "word")
+        after = next(iter(rest[noun:]), None)
         ends = after is None or (
-            after.kind == "break" and after.value in _STOPS and after.start - party.tail < _END_REACH + 1
+            after.kind == "break" and after.value in _STOPS and after.start - party.tail < _END_REACH + 1 + noun
         )
-        if ends and party.start - word.end < _REACH:
+        if ends and party.start - word.end < (1 if word.value == _LISTED else _REACH):
             return word, party
     return None
 
@@ -38,14 +44,15 @@ def listed_seats(items: Items, end: int) -> list[Item]:
     """The seats of a sentence before a token, if there are several and nothing else is named there."""
     before = [item for item in items if item.start < end]
     seats = [item for item in before if item.kind == "seat"]
-    plain = all(item.kind in ("seat", "break", "state", "number") or item.value in ("and", "seats") for item in before)
-    return seats if plain and len(seats) > 1 else []
+    plain = all(item.kind in _PLAIN or item.value in _WORDS for item in before if item.start >= seats[0].start)
+    named = any(item.kind in ("person", "party", "cue") for item in before)
+    return seats if plain and not named and len(seats) > 1 else []
 
 
 def _means_all(word: Item) -> bool:
     if word.kind == "number":
         return norm_form(word.value.text).endswith(_endings())
-    return word.kind == "word" and word.value in ("sweep", "all_seats", "every_seat")
+    return word.kind == "word" and word.value in ("sweep", "all_seats", "every_seat", _LISTED)
 
 
 @cache

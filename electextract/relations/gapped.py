@@ -9,7 +9,7 @@ from electextract.relations.subjects import Speech, nominative
 
 
 def row_left_out(row: CueRow, clause: Clause, speech: Speech) -> tuple[CueRow, dict[str, Side]]:
-    """The row that a clause leaves out, with its sides: the last one, or that which its name fits: "T by Y with 206"."""
+    """The row that a clause leaves out, with its sides: the last one, or that which its name fits: "T by Y"."""
     first = next((item for item in clause.of_kind("person", "party") if item.holder is None), None)
     mark = first.mark if first is not None else ""
     fitting = [told for told in speech.rows if mark in told[1] and told[0].act in ("outcome", "take")]

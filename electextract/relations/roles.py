@@ -24,8 +24,8 @@ def read_clause(clause: Clause, following: list[Item], speech: Speech) -> list[F
         return [echo_frame(clause, speech.told)] if speech.told else []
     gapped = (clause.shared.value if clause.shared else speech.row) if clause.gapped else None
     if gapped is not None:
-        row, sides = (gapped, gapped.sides) if clause.shared else row_left_out(gapped, clause, speech)
-        frame = gapped_frame(clause, row, sides, speech)
+        told = (gapped, gapped.sides) if clause.shared else row_left_out(gapped, clause, speech)
+        frame = gapped_frame(clause, *told, speech)
         return [frame] if frame else []
     for cue in clause.cues():
         row: CueRow = cue.value

@@ -44,7 +44,8 @@ def listed_seats(items: Items, end: int) -> list[Item]:
     """The seats of a sentence before a token, if there are several and nothing else is named there."""
     before = [item for item in items if item.start < end]
     seats = [item for item in before if item.kind == "seat"]
-    plain = all(item.kind in _PLAIN or item.value in _WORDS for item in before if item.start >= seats[0].start)
+    first = seats[0].start if seats else end
+    plain = all(item.kind in _PLAIN or item.value in _WORDS for item in before if item.start >= first)
     named = any(item.kind in ("person", "party", "cue") for item in before)
     return seats if plain and not named and len(seats) > 1 else []
 

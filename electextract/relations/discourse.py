@@ -156,6 +156,8 @@ class Discourse:
         frames += attach_figures(clause, frames, self.speech, self.doc)
         if listing is not None:
             frames = [frame for frame in frames if not listing.covers(frame)]
+        if frames:
+            self.hints.stand_in(frames, items, self.speech.focus)
         for frame in frames:
             self._settle(frame, clause, items, later)
         if frames:

@@ -97,6 +97,21 @@ class Frame:
         self.roles = {side: list(map(own, args)) for side, args in self.roles.items()}
         self.votes = [(own(arg), item) for arg, item in self.votes]
 
+    def side_at(self, start: int) -> str | None:
+        """On which side the contestant said at a token stands; None for neither."""
+        found = (side for side in ("ahead", "behind") if any(arg.start == start for arg in self.roles[side]))
+        return next(found, None)
+
+    def name(self, party: Item, person: Arg) -> None:
+        """Puts a person for a party said without a name, everywhere in the frame."""
+
+        def own(arg: Arg) -> Arg:
+            return person if arg.person is None and arg.start == party.start else arg
+
+        self.roles = {side: list(map(own, args)) for side, args in self.roles.items()}
+        self.subject = list(map(own, self.subject))
+        self.votes = [(own(arg), item) for arg, item in self.votes]
+
     def put(self, side: str, args: list[Arg]) -> None:
         """Adds contestants to a side, each once."""
         for arg in args:

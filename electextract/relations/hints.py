@@ -18,6 +18,7 @@ from electextract.relations.sentence import Items
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_OPPOSITE = {"ahead": "behind", "behind": "ahead"}
 _LISTED = (",", *OPENING, *CLOSING)
 _ARTICLE_REACH, _NAME_REACH = 3, 3
 """Tokens between "the" and the party that it describes somebody by, and between the description and a name, at most."""
@@ -41,6 +42,7 @@ class Hints:
         backed: the party that supports the person.
         stated: what a statement about the person says, which goes before a title.
         recent: the contestants of the last result told.
+        sides: who was said to be ahead, and who behind.
     """
 
     told: dict[Person, Item] = field(default_factory=dict)
@@ -48,6 +50,7 @@ class Hints:
     backed: dict[Person, Item] = field(default_factory=dict)
     stated: dict[Person, Item] = field(default_factory=dict)
     recent: list[Arg] = field(default_factory=list)
+    sides: dict[Person, str] = field(default_factory=dict)
 
     def tell(self, person: Person, party: Item, *, stated: bool = False) -> None:
         """Notes what a sentence says; what was said first counts."""
@@ -65,6 +68,18 @@ class Hints:
         if len(open_) == 1 and party.value not in known and open_[0].person is not None:
             self.tell(open_[0].person, party)
 
+    def stand_in(self, frames: list[Frame], items: Items, spoken: list[Arg]) -> None:
+        """Puts whoever is spoken of, and has no party yet, where a sentence opens with "the P leader", in place."""
+        party = _described(items, placed=True) if len(spoken) == 1 else None
+        if party is None or spoken[0].party or spoken[0].person is None or spoken[0].person in self.told:
+            return
+        meant = replace(spoken[0], party=str(party.value), party_at=(party.start, party.end))
+        for frame in frames:
+            named = any(arg.person is meant.person for arg in frame.args())
+            side = frame.side_at(party.start)
+            if not named and not (side and self.sides.get(spoken[0].person) == _OPPOSITE[side]):
+                frame.name(party, meant)
+
     def _told_of(self, arg: Arg) -> str | None:
         party = self.told.get(arg.person) if arg.person else None
         return str(party.value) if party is not None else None
@@ -75,6 +90,8 @@ class Hints:
             arg.person: arg for frame in frames if frame.when.when == "reported" for arg in frame.args() if arg.person
         }
         self.recent = list(people.values()) or self.recent
+        for frame in (frame for frame in frames if frame.when.when == "reported"):
+            self.sides |= {arg.person: side for side in _OPPOSITE for arg in frame.roles[side] if arg.person}
 
     def of_pronoun(self, items: Items, spoken: list[Arg], doc: Doc, *, reported: bool) -> list[Arg]:
         """Whoever is spoken of, with the party that the sentence gives a pronoun ("she stood for P")."""
@@ -123,12 +140,12 @@ def _is_subject_first(clause: Clause) -> bool:
     return any(cue.value.order == "svo" for cue in clause.cues())
 
 
-def _described(items: Items) -> Item | None:
-    """The party of "the P leader" at the head of a sentence, before any name."""
+def _described(items: Items, *, placed: bool = False) -> Item | None:
+    """The party of "the P leader" at the head of a sentence, before any name; with a seat in it only if `placed`."""
     if not items.of_kind("party") or not items.says("candidate", "chief"):
         return None
     told = [item for item in items if item.kind not in ("break", "state", "number")]
-    if any(item.value == "speech" or item.kind == "seat" for item in told):
+    if any(item.value == "speech" or (item.kind == "seat" and not placed) for item in told):
         return None
     for number, item in enumerate(told[:-1]):
         if item.kind == "party":

@@ -19,7 +19,7 @@ _NOUNS = ("candidate", "rival", "ticket")
 _TELLING = ("be", "member", "moved")
 _LONE = "lone"
 _SILENT = ("article", "his", "had", "who", "incumbent", "chief", "office", "now", *_NOUNS)
-_NEUTRAL = ("of", "from", "to")
+_NEUTRAL = ("of", "from", "to", "chosen")
 
 
 def attach_tickets(items: Items) -> None:
@@ -134,7 +134,8 @@ def _is_told(party: Item, seen: set[str], items: Items, doc: Doc) -> bool:
         return True
     alone = after is not None and after.start - party.tail < 2 and after.value == _LONE
     if "be" in seen:
-        return noun or alone or bool(seen & {"candidate", "rival"})
+        led = after is not None and after.start - party.tail < 2 and after.value == "chief"
+        return noun or alone or led or bool(seen & {"candidate", "rival", "chief", "chosen"})
     ends = after is not None and (after.tail >= len(doc) or doc[after.tail].is_punct)
     return noun and ends and "genitive" in party.cases and not any(item.kind == "cue" for item in items)
 

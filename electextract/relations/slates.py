@@ -106,8 +106,8 @@ def _fate_of(party: Item, items: Items, frames: list[Frame]) -> str | None:
         return "ahead" if struck and all(item.value != party.value for item in struck) else "behind"
     told = [(cue, side) for cue in items.of_kind("cue") if (side := _side_before(cue, items)) is not None]
     if len({side for _, side in told}) > 1:
-        group = items.words("slate")[0]
-        return next((side for cue, side in told if cue.start >= group.end), told[-1][1])
+        groups = [*items.words("slate"), party]
+        return next((side for cue, side in told if cue.start >= groups[0].end), told[-1][1])
     for frame in frames:
         for side, args in frame.roles.items():
             if side in _OPPOSITE and any(arg.person is None and arg.party == party.value for arg in args):
@@ -124,6 +124,27 @@ def _side_before(cue: Item, items: Items) -> str | None:
     return _OPPOSITE[side] if passive else str(side)
 
 
+def read_lone(items: Items, frames: list[Frame]) -> Slate | None:
+    """What a sentence without names tells of one contestant named in the next: "a P minister lost too"."""
+    parties = [item for item in items.of_kind("party") if not item.weak]
+    nouns = items.words("candidate", "chief")
+    if len(parties) != 1 or not nouns or items.of_kind("person", "seat", "votes", "margin"):
+        return None
+    if items.says(*_ASIDE, *_UNREAL) or _distance(parties[0], nouns) > _BESIDE:
+        return None
+    side = _fate_of(parties[0], items, frames)
+    return Slate(**{side: arg_of(parties[0])}) if side else None
+
+
+def read_blow(items: Items) -> Arg | None:
+    """The party that a sentence without names calls hit: "his defeat is a blow to the P"."""
+    parties = [item for item in items.of_kind("party") if not item.weak]
+    if len(parties) != 1 or items.of_kind("person", "seat", "number") or items.says(*_ASIDE, *_UNREAL, "slate"):
+        return None
+    struck = items.says("setback", "fallen") and any(cue.value.act == "outcome" for cue in items.of_kind("cue"))
+    return arg_of(parties[0]) if struck and items.says("his", "he", "article") else None
+
+
 @dataclass(slots=True)
 class Slates:
     """Contestants whose party is told only of a group that they are of.
@@ -131,16 +152,20 @@ class Slates:
     Attributes:
         told: what the article told last of a group; who won, only for its paragraph, or the next where it closes it.
         headed: whether the sentence before told it.
+        lone: what the sentence before told of one contestant.
+        fell: the contestants without a party whom the last result has behind.
         winners, beaten: person -> the party told of the group, should the person be ahead, or behind.
     """
 
     told: Slate = field(default_factory=Slate)
     headed: bool = False
+    lone: Slate | None = None
+    fell: list[Person] = field(default_factory=list)
     winners: dict[Person, Arg] = field(default_factory=dict)
     beaten: dict[Person, Arg] = field(default_factory=dict)
 
     def follow(self, items: Items, frames: list[Frame], *, fresh: bool, reported: bool) -> bool:
-        """Takes in one sentence, if it is on the reported election; whether it speaks of a group.
+        """Takes in one sentence, if it is on the reported election; whether it speaks of people of a party.
 
         `fresh`: whether it opens a paragraph.
         """
@@ -148,12 +173,25 @@ class Slates:
         if fresh and not self.headed:
             self.told = Slate(None, self.told.behind)
         self.told, self.headed = slate or self.told.without(frames), slate is not None
-        for arg in (arg for frame in frames if frame.when.when == "reported" for arg in frame.args()):
-            if arg.person is not None and arg.party is None:
-                for party, known in ((self.told.ahead, self.winners), (self.told.behind, self.beaten)):
-                    if party is not None and party.start < arg.start:
-                        known.setdefault(arg.person, party)
-        return slate is not None or _is_idle(items)
+        told = [frame for frame in frames if frame.when.when == "reported"]
+        for arg in (arg for frame in told for arg in frame.args() if arg.person is not None and arg.party is None):
+            self._note(self.lone or self.told, arg)
+        self._look_back(items, told if reported else [])
+        self.lone = read_lone(items, frames) if reported and slate is None else None
+        return slate is not None or self.lone is not None or _is_idle(items)
+
+    def _note(self, slate: Slate, arg: Arg) -> None:
+        for party, known in ((slate.ahead, self.winners), (slate.behind, self.beaten)):
+            if party is not None and arg.person is not None and party.start < arg.start:
+                known.setdefault(arg.person, party)
+
+    def _look_back(self, items: Items, frames: list[Frame]) -> None:
+        """Gives the party that is hit to the one told of before as beaten."""
+        blow = read_blow(items) if self.fell else None
+        if blow is not None and len(self.fell) == 1:
+            self.beaten.setdefault(self.fell[0], blow)
+        fell = [arg.person for frame in frames for arg in frame.roles["behind"] if arg.person and arg.party is None]
+        self.fell = fell or ([] if items.of_kind("person", "seat") else self.fell)
 
 
 def _is_idle(items: Items) -> bool:

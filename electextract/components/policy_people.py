@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 
-from spacy.lang.bn.stop_words import STOP_WORDS
 from spacy.tokens import Doc, Span, Token
 
 from electextract.components.policy_bystanders import is_bystander
 from electextract.components.policy_told import is_initials
-from electextract.components.policy_words import PolicyWords, title_ends
+from electextract.components.policy_words import PolicyWords, bengali_initials, frequent_words, title_ends
 from electextract.extensions import GAZETTEER
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.forms import analyses, base_form
 from electextract.gazetteers.persons import person_rank, whole_rank
-from electextract.language.lexemes import norm_form
-from electextract.languages import listed
 
 _DASHES = ("-", "–", "—")
 LEAST_NAME = 3
@@ -66,6 +62,8 @@ def _parts(dash: Token, label: str) -> bool:
 def _own_words(doc: Doc, start: int, end: int, words: PolicyWords) -> tuple[int, int]:
     """A name without its titles and the symbol behind it, with its initials and the unknown word that ends it."""
     start += end - start > _FULL and _is_state(doc, start)
+    while end - start > _FULL and _stands_in_place(doc[end - 1]):
+        end -= 1
     end = _with_last(doc, start, end, words)
     end = _within_genitive(doc, start, _without_symbol(doc, start, end, words), words)
     while start < end - 1 and (_is_title(doc[start], words) or "plain_ends" in words.starts.get(start, ())):
@@ -82,6 +80,13 @@ def _is_state(doc: Doc, index: int) -> bool:
     )
 
 
+def _stands_in_place(token: Token) -> bool:
+    """A word of no known name in the locative, as no name stands, and nowhere else in the article."""
+    if whole_rank(token.text) or not any(form.case == "locative" for form in analyses(token.text)[1:]):
+        return False
+    return sum(other.norm == token.norm for other in token.doc) == 1
+
+
 def _with_last(doc: Doc, start: int, end: int, words: PolicyWords) -> int:
     """Where a name ends, with one more word before a verb of polling: one in no list that stands in no case."""
     if end - start < _FULL or end + 1 >= len(doc) or doc[end].is_ascii:
@@ -89,7 +94,7 @@ def _with_last(doc: Doc, start: int, end: int, words: PolicyWords) -> int:
     if "polled_after" not in words.after(end + 1) and doc[end + 1].text != "(":
         return end
     last = doc[end]
-    known = end in words.starts or last.like_num or last.is_punct or last.is_space or last.norm_ in _frequent_words()
+    known = end in words.starts or last.like_num or last.is_punct or last.is_space or last.norm_ in frequent_words()
     plain = len(last) > LEAST_NAME and not known and not _is_listed(last) and not analyses(last.text)[1:]
     return end + 1 if plain else end
 
@@ -127,16 +132,24 @@ def _is_called(start: int, words: PolicyWords) -> bool:
 
 def _with_initials(doc: Doc, start: int, words: PolicyWords) -> int:
     """Where a name begins, with the bare initials before it: two or more, or one that is no word."""
+    if _has_alias(doc, start, words):
+        return start - 1
     first = start
     while first > 0 and len(doc[first - 1]) == 1 and doc[first - 1].is_ascii and doc[first - 1].is_upper:
         first -= 1
-    if not doc[start].is_ascii and doc[start].norm_ in _letters():
-        while first > 0 and doc[first - 1].norm_ in _letters():
+    if not doc[start].is_ascii and doc[start].norm_ in bengali_initials():
+        while first > 0 and doc[first - 1].norm_ in bengali_initials():
             first -= 1
         return first
     if first == start and first > 0 and is_initials(doc[first - 1], words) and not _is_listed(doc[first - 1]):
         return first - 1
     return start if first == start - 1 and "single_letter" in words.starts.get(first, ()) else first
+
+
+def _has_alias(doc: Doc, start: int, words: PolicyWords) -> bool:
+    """Whether one word more stands between a name and the word for an alias before it."""
+    word = start > 1 and not (doc[start - 1].is_punct or doc[start - 1].is_space)
+    return word and "alias" in words.ends.get(start - 1, ())
 
 
 def _is_listed(token: Token) -> bool:
@@ -171,10 +184,17 @@ def believed_people(names: list[Span], parties: list[Span], words: PolicyWords) 
         )
         plain = any("never_name" in words.starts.get(token.i, ()) for token in ent if len(token) > 1)
         plain = plain or "leads_party" in words.starts.get(ent.end, ()) or _is_gained(ent, people, words)
-        plain = plain or _is_quoted(ent) or is_bystander(ent, words)
+        plain = plain or _is_office(ent, people, words) or _is_quoted(ent) or is_bystander(ent, words)
         plain = plain or (len(ent) == 1 and "kin" in words.starts.get(ent.start, ())) or _is_phrase(ent, words)
         if (_has_name(ent) or told) and not plain and not _names_place(ent, names):
             yield ent
+
+
+def _is_office(ent: Span, people: list[Span], words: PolicyWords) -> bool:
+    """The end of an office's name: words of no known name, a title behind them and another person behind that."""
+    known = any(person_rank(token.text) for token in ent)
+    titled = not known and ent[0].is_ascii and "titles" in words.starts.get(ent.end, ())
+    return titled and any(other.start == ent.end + 1 for other in people)
 
 
 def _is_quoted(ent: Span) -> bool:
@@ -201,21 +221,9 @@ def _is_phrase(ent: Span, words: PolicyWords) -> bool:
     """Words of Bengali, one of the language's most frequent among them, and none that is of names alone."""
     if len(ent) == 1:
         return "plain_ends" in words.starts.get(ent.start, ())
-    frequent = [token.norm_ in _frequent_words() for token in ent if not token.is_punct]
-    named = any(person_rank(token.text) and token.norm_ not in _frequent_words() for token in ent)
+    frequent = [token.norm_ in frequent_words() for token in ent if not token.is_punct]
+    named = any(person_rank(token.text) and token.norm_ not in frequent_words() for token in ent)
     return len(frequent) > 1 and any(frequent) and not named
-
-
-@cache
-def _frequent_words() -> frozenset[str]:
-    """Frequent words as spaCy lists them, without the letters that initials are written with."""
-    return frozenset(map(norm_form, STOP_WORDS)) - _letters()
-
-
-@cache
-def _letters() -> frozenset[str]:
-    """Bengali initials: the names of Latin letters, and single letters."""
-    return frozenset(map(norm_form, listed("characters", "initials")))
 
 
 def _has_name(ent: Span) -> bool:

@@ -64,7 +64,8 @@ def _may_name(token: Token, words: PolicyWords) -> bool:
     if not _NO_NAME.isdisjoint(words.starts.get(token.i, ())):
         return False
     if not token.is_ascii or token.is_space:
-        return words.starts.get(token.i, set()) <= _NAMES_TOO and (_is_known(token) or _is_between(token, words))
+        plain = words.starts.get(token.i, set()) <= _NAMES_TOO
+        return plain and (_is_known(token) or _is_between(token, words))
     return _is_initial(token) or (token.is_alpha and token.is_title and len(token) > 1)
 
 

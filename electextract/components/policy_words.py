@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from spacy.lang.bn.stop_words import STOP_WORDS
 from spacy.tokens import Doc
 
 from electextract.language.lexemes import norm_form
 from electextract.language.phrases import PhraseTable
-from electextract.languages import languages, table
+from electextract.languages import languages, listed, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +35,18 @@ def policy_phrases() -> Mapping[str, tuple[str, ...]]:
 def title_ends() -> tuple[str, ...]:
     """How compound titles end: minister of industry, in one word."""
     return tuple(norm_form(end) for code in languages() for end in table(code, "policy")["names"].get("title_ends", []))
+
+
+@cache
+def frequent_words() -> frozenset[str]:
+    """Frequent words as spaCy lists them, without the letters that initials are written with."""
+    return frozenset(map(norm_form, STOP_WORDS)) - bengali_initials()
+
+
+@cache
+def bengali_initials() -> frozenset[str]:
+    """Bengali initials: the names of Latin letters, and single letters."""
+    return frozenset(map(norm_form, listed("characters", "initials")))
 
 
 class PolicyWords:

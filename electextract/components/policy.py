@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from electextract.components.policy_alone import lone_seats
 from electextract.components.policy_figures import FIGURES, figure_entities, sure_figures
 from electextract.components.policy_people import believed_people, cut_at_seats, more_people, short_names, trimmed_names
 from electextract.components.policy_seats import believed_seats, more_seats, seats_and_people, sure_seats
@@ -51,6 +52,8 @@ class EntityPolicy:
         told = list(apart_from(told_people(doc, names, words), [*fixed, *places]))
         names = [*apart_from(names, told), *told]
         seats = list(apart_from(more_seats(doc, names, words), [*fixed, *names]))
+        alone = lone_seats(doc, [*names, *seats], figures, words)
+        seats += apart_from(alone, [*fixed, *names, *seats])
         people = list(apart_from(more_people(doc, names), [*fixed, *seats]))
         short = list(apart_from(short_names(doc, names), [*fixed, *names, *seats, *people]))
         doc.set_ents(filter_spans([*fixed, *names, *seats, *people, *short]))

@@ -190,17 +190,7 @@ def more_seats(doc: Doc, names: list[Span], words: PolicyWords) -> Iterator[Span
     """Listed seats that the NER left out: named as one elsewhere, beside a word for one, or joined to one by "and"."""
     found = [ent for ent in names if ent.label_ == "CONSTITUENCY"]
     known, ends, starts = ({_sound(ent) for ent in found}, {ent.end for ent in found}, {ent.start for ent in found})
-    for span in doc.spans.get(GAZETTEER, ()):
-        never = "never_after" in words.after(span.end) or "never_seat" in words.starts.get(span.start, ())
-        if (
-            span.label_ not in SEATS
-            or never
-            or _describes_seat(span)
-            or is_dateline(span, words)
-            or _names_district(span, words)
-            or _has_seats(span, words)
-        ):
-            continue
+    for span in possible_seats(doc, words):
         joined = _is_joined(span, ends, starts, words)
         if (
             _sound(span) in known
@@ -210,6 +200,15 @@ def more_seats(doc: Doc, names: list[Span], words: PolicyWords) -> Iterator[Span
         ):
             yield Span(doc, span.start, span.end, "CONSTITUENCY")
     yield from _seats_again(doc, found, words)
+
+
+def possible_seats(doc: Doc, words: PolicyWords) -> Iterator[Span]:
+    """Listed seats that no word beside them calls a district, a town or a dateline."""
+    for span in doc.spans.get(GAZETTEER, ()):
+        never = "never_after" in words.after(span.end) or "never_seat" in words.starts.get(span.start, ())
+        apart = never or _names_district(span, words) or _has_seats(span, words)
+        if span.label_ in SEATS and not (apart or _describes_seat(span) or is_dateline(span, words)):
+            yield span
 
 
 def _is_joined(span: Span, ends: set[int], starts: set[int], words: PolicyWords) -> bool:

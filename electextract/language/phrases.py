@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spacy.attrs import NORM  # type: ignore[import-not-found]
@@ -61,10 +60,11 @@ class _Phrase(NamedTuple):
 class _State:
     """Where all phrases stand after the same words: which are complete, and where each further word leads.
 
-    `following` are places, and the state that they make as soon as a document has led there.
+    `following` are places, and the state that they make as soon as a document has led there; `told` are the tables and
+    names of the complete ones.
     """
 
-    __slots__ = ("complete", "following")
+    __slots__ = ("complete", "following", "told")
 
     def __init__(self, places: Iterable[_Place], phrases: list[_Phrase]) -> None:
         complete: set[int] = set()
@@ -75,6 +75,7 @@ class _State:
             for word, reached in _steps(place, phrases):
                 self.following.setdefault(word, []).append(reached)  # type: ignore[union-attr]
         self.complete = sorted(complete)
+        self.told = [phrases[number][:2] for number in self.complete]
 
 
 class PhraseTable:
@@ -105,6 +106,7 @@ class PhraseTable:
     def find_among(self, norms: list[int]) -> tuple[list[Match], ...]:
         """As `find`, in the NORM of tokens, as spaCy's hashes."""
         found: tuple[list[Match], ...] = tuple([] for _ in range(self.tables))
+        enter = [row.append for row in found]
         openings, words = self.start.following, [*norms, _END]
         for start, word in enumerate(norms):
             if word not in openings:
@@ -112,10 +114,13 @@ class PhraseTable:
             state, end = openings[word], start + 1
             if isinstance(state, list):
                 state = self._reach(self.start, word)
-            ends = self._read(state, words, end) if words[end] in state.following else zip(state.complete, repeat(end))
-            for number, last in ends:
+            if words[end] not in state.following:
+                for table, names in state.told:
+                    enter[table]((start, end, names))
+                continue
+            for number, last in self._read(state, words, end):
                 table, names, _ = self.phrases[number]
-                found[table].append((start, last, names))
+                enter[table]((start, last, names))
         return found
 
     def _read(self, state: _State, words: list[int], at: int) -> Iterable[tuple[int, int]]:

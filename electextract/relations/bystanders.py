@@ -69,6 +69,8 @@ def _bystanders(items: Sentence) -> list[Person]:
     if not people:
         return []
     words = items.words("office", "late", "late_after", "speech")
+    if not words and not items.says("kin_noun"):
+        return []
     talk = items.says("speech")
     told = [item for item in people if talk or is_kin_owner(item, items) or any(_tells(word, item) for word in words)]
     return [item.value for item in told]

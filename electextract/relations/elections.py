@@ -193,16 +193,20 @@ def read_calendar(sentences: list[Sentence], published: str | None) -> Calendar:
     years: dict[str, int] = {}
     houses: Counter[House] = Counter()
     bypolls = 0
+    named: list[int] = []
     for order, items in enumerate(sentences):
-        bypolls += len(items.words("bypoll"))
         dated = items.of_kind("year")
+        named += [item.value for item in dated]
+        if not items.says("bypoll", _HOUSE):
+            continue
+        bypolls += len(items.words("bypoll"))
         for item in items.words(_HOUSE):
             name = cast("House", item.value.removeprefix(_HOUSE))
             houses[name] += 3 if order < 3 else 1
             for other in dated:
                 if abs(other.start - item.start) < 4:
                     years[name] = max(years.get(name, 0), other.value)
-    latest = max((item.value for items in sentences for item in items.of_kind("year")), default=None)
+    latest = max(named, default=None)
     house = house_by_seats(sentences, houses) or ("assembly" if bypolls else None)
     reported = int(published[:4]) if published else latest
     return Calendar(reported, published is not None, house, years, bypolls > 0)

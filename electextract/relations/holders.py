@@ -30,7 +30,7 @@ def attach(person: Item, party: Item) -> None:
 
 def attach_following(items: Items, party_of: Callable[[Item, list[Item]], Item | None]) -> None:
     """Gives persons without a party the one that `party_of` finds for them in what follows, in place."""
-    for person in items.of_kind("person"):
+    for person in items.of_kind("person") if items.of_kind("party") else ():
         if person.party is None:
             party = party_of(person, items[items.index(person) + 1 :])
             if party is not None:

@@ -12,10 +12,12 @@ from electextract.relations.sentence import Items
 from electextract.relations.subjects import Speech
 
 _AGAINST = ("from", "over", "against", "than")
-_PRONOUNS = ("its", "its_own", "old_party", "that_party", "own_party", "same_party", "ally")
+_PRONOUNS = ("it", "its", "its_own", "old_party", "that_party", "own_party", "same_party", "ally")
 _OWNED = ("him", "his", "kin_noun", "candidate", "rival", "chief", "incumbent", "person", "party")
 """What follows a possessive pronoun: "her" of "her rival" stands for nobody."""
 _SEGMENTS = (";", "while")
+_LIGHT = ("had", "now")
+"""Words between a pronoun and its verb."""
 _ITS_REACH = 6
 """Tokens between "its" and the name of the party's own, at most."""
 
@@ -66,7 +68,12 @@ class PartiesTold:
         """The party that a word stands for: that named last, first or for nobody; `opened`: no name stands before."""
         first = word == "ally" or (word == "same_party" and opened)
         named = (head or self.head) if first else (here or self.last)
-        meant = {"its": free or self.topic, "its_own": free or head or self.head, "old_party": self.left}
+        meant = {
+            "it": free or self.topic,
+            "its": free or self.topic,
+            "its_own": free or head or self.head,
+            "old_party": self.left,
+        }
         return meant.get(word, named if word != "that_party" else None)
 
     def _of_subject(self, word: Item, before: list[Item], head: Item | None, here: Item | None) -> Item | None:
@@ -120,8 +127,19 @@ def _stand_for(party: Item | None, word: Item, items: Items) -> None:
 
 
 def _stands_for(word: Item, following: list[Item]) -> bool:
-    """Whether a word for a party means one here: "its" where a name follows."""
+    """Whether a word for a party means one here: "its" where a name follows, "it" where that wins or loses seats."""
+    if word.value == "it":
+        return _takes_seats(following)
     return word.value != "its" or _owns_person(word, following)
+
+
+def _takes_seats(following: list[Item]) -> bool:
+    """Whether a verb that somebody wins or loses by comes next, and seats behind it."""
+    cue = next((item for item in following if item.value not in _LIGHT), None)
+    if cue is None or cue.kind != "cue" or cue.value.act not in ("outcome", "take"):
+        return False
+    behind = next((item for item in following if item.start >= cue.end and item.kind not in ("cue", "break")), None)
+    return "subject" in cue.value.sides and behind is not None and behind.kind == "seat"
 
 
 def _owns_person(word: Item, following: list[Item]) -> bool:

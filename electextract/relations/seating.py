@@ -161,6 +161,7 @@ def clause_seats(frame: Frame, clause: Clause) -> list[Item]:
         low, high = (end, frame.start) if end <= frame.start else (frame.end, start)
         crossed = sum(low <= other.start < high for other in inner)
         behind = own is not None and own.value.order == "svo" and start >= frame.end
+        crossed += any(other.end == start for other in inner)  # the object of another verb
         return crossed, max(0, high - low) // (2 if behind else 1)
 
     return min(groups, key=cost)

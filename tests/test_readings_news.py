@@ -30,6 +30,11 @@ def nlp() -> Language:
             "In {S:Sitai} {C:Asha Rao}, whose father Ram Lal Singh built it, won by {M:900} votes.",
             "Sitai: won Asha Rao -",
         ),
+        # an alias that the headline had alone
+        (
+            "{C:Bolt Das} won {S:Sitai}. {P:BJP} man {C:Asha Rao} alias {C:Bolt Das} beat {C:Tara Sen} there.",
+            "Sitai: won Asha Rao BJP, lost Tara Sen -",
+        ),
         # a description between the noun and the name
         (
             "{C:Asha Rao} won {S:Sitai} by beating her nearest {P:BJP} rival, ex-minister {C:Tara Sen}, by {M:900}.",

@@ -63,6 +63,7 @@ def persons_of(ents: Sequence[Span], forms: Sequence[NameForm]) -> dict[int, Per
         alias = _alias_of(previous, ent, found)
         if alias is not None:
             aliases.setdefault(keys[name], alias)
+            _join_earlier(alias, keys[name], people, found)
         person = alias or aliases.get(keys[name]) or _match_person(_variants(ent.text, name), people)
         if person is None:
             name = _later_name(_variants(ent.text, name), keys) or name
@@ -89,6 +90,14 @@ def _alias_of(previous: Span | None, ent: Span, found: dict[int, Person]) -> Per
     if previous is None or not is_alias(previous.end, ent):
         return None
     return found[previous.start]
+
+
+def _join_earlier(person: Person, words: tuple[str, ...], people: list[Person], found: dict[int, Person]) -> None:
+    """Gives a person the mentions of one whom the article has called by the alias alone so far."""
+    for other in [one for one in people if one.words == words and one is not person]:
+        people.remove(other)
+        person.mentions[:0] = other.mentions
+        found.update((ent.start, person) for ent in other.mentions)
 
 
 @lru_cache(1 << 14)

@@ -15,6 +15,7 @@ from electextract.relations.sentence import Items
 from electextract.relations.wholes import listed_seats, owner_of_all
 
 _ENDS = (",", ";", ":", ".", "।", "–", "—")
+_STOPS = (";", ".", "।")
 _COLONS = (":", "–", "—", "-")
 _TURNS = ("while", "who", "which")
 _SIDES = {"winners": "ahead", "losers": "behind"}
@@ -80,6 +81,9 @@ def read_list(items: Items, heading: Sign | None = None) -> Listing | None:
     sign = _sign(head, tail, pairs)
     if sign is None and (sign := _summed_up(behind, pairs)):
         tail = behind
+    if sign is None and (sign := _in_turn(head, behind, pairs)):
+        tail = _part(behind)
+        end = tail[-1].end
     if sign is None and (whole := owner_of_all(behind)):
         sign, tail, end = _owned(*whole), [], whole[0].start
     if sign is None and heading is not None and any(item.value == "they_are" for item in head):
@@ -206,6 +210,31 @@ def _summed_up(behind: list[Item], pairs: list[Pair]) -> Sign | None:
     return replace(sign, start=word.start) if sign is not None else None
 
 
+def _in_turn(head: list[Item], behind: list[Item], pairs: list[Pair]) -> Sign | None:
+    """“At S X, at T Y: both by 41,009 and 26,661 respectively": as many figures as pairs, and at most one verb."""
+    part = _part(behind)
+    margins, votes = ([item for item in part if item.kind == kind] for kind in ("margin", "votes"))
+    told = [cue for cue in _cues(part) if cue.value.act in ("outcome", "take")]
+    if len(pairs) not in (len(margins), len(votes)) or not any(item.value == "respectively" for item in part):
+        return None
+    if any(cue.value.act == "outcome" for cue in _cues(head)) or len(told) > 1:
+        return None
+    if told:
+        return _told(told[0], part, pairs)
+    start = pairs[0].start
+    return Sign("list.in_turn", "ahead" if margins else "other", None, _NOUN_PRECISION, start, start)
+
+
+def _part(behind: list[Item]) -> list[Item]:
+    """What follows a list up to a stop, or to the next seat or person."""
+    part: list[Item] = []
+    for item in behind:
+        if item.kind in ("seat", "person") or (item.kind == "break" and item.value in _STOPS):
+            break
+        part.append(item)
+    return part
+
+
 def _announced(head: list[Item]) -> bool:
     """“The remaining seats: S (X), T (Y)": a word for results or seats, and a colon right before the list."""
     told = any(item.kind == "word" and item.value == "results" for item in head)
@@ -277,8 +306,8 @@ def _add_party(frame: Frame, party: Item | None, sign: Sign) -> None:
     """A party that stands beside the list: that of its members, or of those against them."""
     if party is None:
         return
-    other = {"ahead": "behind", "behind": "ahead"}[sign.side]
-    if party.mark in ("over", "against", "to", "object", "than"):
+    other = {"ahead": "behind", "behind": "ahead"}.get(sign.side)
+    if other is not None and party.mark in ("over", "against", "to", "object", "than"):
         frame.put(other, [arg_of(party)])
         return
     frame.roles[sign.side] = [under_party(arg, str(party.value)) for arg in frame.roles[sign.side]]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from electextract.relations.elections import Calendar
 from electextract.relations.frames import Frame
 from electextract.relations.items import CLOSING, OPENING, Item
-from electextract.relations.listed import MEMBERS, Listing, Sign, heading_of, list_frames, read_winners
+from electextract.relations.list_signs import MEMBERS, Sign, heading_of
+from electextract.relations.listed import Listing, list_frames, read_winners
 from electextract.relations.pairs import match_pairs
 from electextract.relations.sentence import Items
 

@@ -102,9 +102,16 @@ def _new_frame(rule: str, item: Item, clause: Clause) -> Frame:
     people = [name for name in names if name.kind == "person"]
     named = [arg_of(name) for name in people if name.mark == ""]
     if not owners and (_may_tell(item, clause) or _is_line(clause, item)):
-        _place_unknown(frame, people, item, clause)
+        _place_unknown(frame, people or _party_of_line(names, item, clause), item, clause)
     frame.put("other", named)
     return frame
+
+
+def _party_of_line(names: list[Item], margin: Item, clause: Clause) -> list[Item]:
+    """“S: P by 13,003": the one party between a seat and its margin, with no verb."""
+    seats = clause.of_kind("seat")
+    fits = len(names) == len(seats) == 1 and not clause.cues() and seats[0].start < names[0].start < margin.start
+    return names if fits and not names[0].mark else []
 
 
 def _may_tell(margin: Item, clause: Clause) -> bool:

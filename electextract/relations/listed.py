@@ -22,6 +22,8 @@ from electextract.relations.seating import under_party
 from electextract.relations.sentence import Items
 from electextract.relations.wholes import listed_seats, owner_of_all
 
+_NAMES = ("person", "seat", "cue")
+
 
 @dataclass(slots=True)
 class Listing:
@@ -65,10 +67,22 @@ def read_list(items: Items, heading: Sign | None = None) -> Listing | None:
     if len({item.value for item in parties}) > 1:
         return None
     until = next((item.start for item in behind if item.kind in ("break", "cue")), tail[-1].end if tail else end)
-    frames = _frames(pairs, [pair.start for pair in pairs], max(end, until), sign, items)
+    last = _figures_behind(items, sign, len(pairs)) if sign.start >= end else 0
+    frames = _frames(pairs, [pair.start for pair in pairs], max(end, until, last), sign, items)
     for frame in frames:
         _add_party(frame, parties[0] if parties else sign.party, sign)
-    return Listing(frames, sign.cue, min(start, sign.start), max(end, until, sign.end))
+    return Listing(frames, sign.cue, min(start, sign.start), max(end, until, last, sign.end))
+
+
+def _figures_behind(items: Items, sign: Sign, count: int) -> int:
+    """Where the figures behind the verb of a list end, if there are as many as pairs: "… won by A, B and C votes"."""
+    behind = [item for item in items if item.start >= sign.end]
+    stop = next((item.start for item in behind if item.kind in _NAMES or item.value in (*TURNS, ";")), items[-1].end)
+    for kind in ("margin", "votes"):
+        figures = [item for item in behind if item.kind == kind and item.start < stop]
+        if len(figures) == count:
+            return figures[-1].end
+    return 0
 
 
 def _seats_of_one(items: Items) -> Listing | None:

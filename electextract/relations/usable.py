@@ -37,8 +37,10 @@ def with_use(row: list[Item]) -> list[Item]:
 
 
 def _has_seat(number: int, row: list[Item]) -> bool:
-    """Whether the seat stands there that the row needs as object, "got S", or as subject, "S turned to X"."""
+    """Whether the seat stands there that the row needs as object, "got S", or as subject, "S turned to X"; not since when."""
     cue = row[number]
+    if any(item.value == "since" for item in row):
+        return False
     if cue.value.seat == "object":
         words = [item for item in row[number + 1 :] if item.start >= cue.end]
         told = next((item for item in words if item.kind != "word" or item.value not in ("article", "his")), None)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from electextract.relations.items import Item
+    from electextract.relations.rows import CueRow
 
 _SEAT_REACH = 3
 """Tokens between a verb and the seat that it takes as object: "won the reserved S", below."""
@@ -33,7 +34,12 @@ def with_use(row: list[Item]) -> list[Item]:
     seated = {item.start for item in kept if item.kind == "cue" and item.value.seat is not None}
     if not seated:
         return kept
-    return [item for item in kept if item.start not in seated or item.kind != "cue" or item.value.seat is not None]
+    return [item for item in kept if item.kind != "cue" or item.start not in seated or _stays(item.value)]
+
+
+def _stays(row: CueRow) -> bool:
+    """Whether a row counts beside one that takes a seat, in the same words: one of that kind, or with needs as well."""
+    return row.seat is not None or bool(row.needs)
 
 
 def _has_seat(number: int, row: list[Item]) -> bool:

@@ -43,7 +43,7 @@ def _stays(row: CueRow) -> bool:
 
 
 def _has_seat(number: int, row: list[Item]) -> bool:
-    """Whether the seat that the row needs is there, as object, "got S", or as subject, "S turned to X"; not since when."""
+    """Whether the seat it needs is there as object, "got S", or as subject, "S turned to X", not since when."""
     cue = row[number]
     if any(item.value == "since" for item in row):
         return False

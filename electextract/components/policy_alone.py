@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -35,4 +36,10 @@ def lone_seats(doc: Doc, names: list[Span], figures: Iterable[Span], words: Poli
 
 
 def _ends_sentence(token: Token) -> bool:
-    return token.text == "." or "\n" in token.text_with_ws or token.text in listed("characters", "sentence_ends")
+    return token.text in _sentence_ends() or "\n" in token.text_with_ws
+
+
+@cache
+def _sentence_ends() -> frozenset[str]:
+    """The full stop, and the signs of the tables that end sentences."""
+    return frozenset((".", *listed("characters", "sentence_ends")))

@@ -152,8 +152,10 @@ def _is_office(ent: Span, words: PolicyWords) -> bool:
 
 def _has_seats(ent: Span, words: PolicyWords) -> bool:
     """A place in the genitive with a number behind it: the district or city whose seats are counted."""
-    numbers = {span.start for span in ent.doc.spans.get(NUMBERS, ()) if _is_small(span)}
-    return "possessive" in words.starts.get(ent.end, ()) and not numbers.isdisjoint((ent.end + 1, ent.end + _PAIR))
+    if "possessive" not in words.starts.get(ent.end, ()):
+        return False
+    behind = (ent.end + 1, ent.end + _PAIR)
+    return any(span.start in behind and _is_small(span) for span in ent.doc.spans.get(NUMBERS, ()))
 
 
 def _is_small(span: Span) -> bool:
@@ -205,9 +207,11 @@ def more_seats(doc: Doc, names: list[Span], words: PolicyWords) -> Iterator[Span
 def possible_seats(doc: Doc, words: PolicyWords) -> Iterator[Span]:
     """Listed seats that no word beside them calls a district, a town or a dateline."""
     for span in doc.spans.get(GAZETTEER, ()):
+        if span.label_ not in SEATS:
+            continue
         never = "never_after" in words.after(span.end) or "never_seat" in words.starts.get(span.start, ())
         apart = never or _names_district(span, words) or _has_seats(span, words)
-        if span.label_ in SEATS and not (apart or _describes_seat(span) or is_dateline(span, words)):
+        if not (apart or _describes_seat(span) or is_dateline(span, words)):
             yield span
 
 

@@ -16,12 +16,11 @@ _REACH = 5
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """A figure of before: that of now, its own, its year if it is told, its kind, and whether of a row of figures."""
+    """A margin of before: that of now, its own, its year if it is told, and whether of a row of figures."""
 
     now: Item
     before: Item
     year: int | None
-    kind: str = "margin"
     series: bool = False
 
 

@@ -24,26 +24,28 @@ def read_series(items: Items, reported: int | None) -> list[Former]:
     for kind in _FIGURES:
         if len(items.of_kind(kind)) < 2:
             continue
+        told: list[Former] = []
         for run in _runs(items, kind):
             dated = _dated(run, items)
             now = _kept(run, dated, reported) if dated else None
             if now is not None:
-                found += [_former(now, one, time) for one, time in zip(run, dated, strict=True) if one is not now]
+                told += [_set_aside(now, one, time) for one, time in zip(run, dated, strict=True) if one is not now]
         for before, after in pairwise(items.of_kind(kind)):
             if _is_change(before, after, items):
-                found.append(_former(after, before, None))
-    if found:
-        items.reindex()
-    return [former for former in found if former.before.quantity is not None and former.kind == "margin"]
+                told.append(_set_aside(after, before, None))
+        if told:
+            items.reindex()
+        found += [former for former in told if kind == "margin" and former.before.quantity is not None]
+    return found
 
 
-def _former(now: Item, before: Item, time: Item | None) -> Former:
-    """Sets a figure and its time aside."""
-    kind, year = before.kind, time.value if time is not None and time.kind == "year" else None
+def _set_aside(now: Item, before: Item, time: Item | None) -> Former:
+    """Takes a figure of before and its time out of the sentence."""
+    year = time.value if time is not None and time.kind == "year" else None
     before.kind = "aside"
     if time is not None:
         time.kind = "aside"
-    return Former(now, before, year, kind, series=True)
+    return Former(now, before, year, series=True)
 
 
 def _runs(items: Items, kind: str) -> list[list[Item]]:
@@ -105,7 +107,7 @@ def _kept(run: list[Item], dated: list[Item], reported: int | None) -> Item | No
 
 def _is_change(before: Item, after: Item, items: Items) -> bool:
     """“From 7,054 to 12,945", "improved 392 to 5,215", "cut to 41,660 from 1,22,300" turned round: no count goes on."""
-    if before.kind == "aside" or after.start - before.end > _GROWN_REACH or items.says("rounds", "midcount"):
+    if "aside" in (before.kind, after.kind) or after.start - before.end > _GROWN_REACH:
         return False
     if _is_counted(items) or _governor(after, items) != "to":
         return False
@@ -117,8 +119,10 @@ def _is_change(before: Item, after: Item, items: Items) -> bool:
 
 
 def _is_counted(items: Items) -> bool:
-    """A clock time or a stand of the count: its leads grow and shrink as well."""
-    return bool(items.of_kind("time")) or any(cue.value.status == "counting" for cue in items.of_kind("cue"))
+    """A round, a clock time or a stand of the count: its leads grow and shrink as well."""
+    if items.says("rounds", "midcount") or items.of_kind("time"):
+        return True
+    return any(cue.value.status == "counting" for cue in items.of_kind("cue"))
 
 
 def _governor(figure: Item, items: Items) -> str:

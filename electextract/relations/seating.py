@@ -11,7 +11,7 @@ from electextract.relations.mentions import Person
 from electextract.relations.sentence import Items
 
 _LISTED = ("and", "article", "seats")
-_POINTING = {"the_former": 0, "the_latter": -1, "the_first": 0, "the_second": 1, "the_third": 2, "the_last": -1}
+_POINTING = {"the_former": -2, "the_latter": -1, "the_first": 0, "the_second": 1, "the_third": 2, "the_last": -1}
 """Words for a seat of a list, and which of it they mean."""
 LIST_REACH = 6
 """Tokens between two seats of one list, at most."""
@@ -216,5 +216,5 @@ def pointed_seats(frame: Frame, clause: Clause, sentence: Items, topic: list[Ite
         listed, at = before if len(before) > 1 else topic, _POINTING[str(item.value)]
         pair = item.value in ("the_former", "the_latter")
         if len(listed) > 1 and -len(listed) <= at < len(listed) and (pair or _stands_alone(item, sentence)):
-            return [listed[at if not pair or at < 0 else -2]]
+            return [listed[at]]
     return []

@@ -9,6 +9,9 @@ from electextract.records import House, Status
 from electextract.relations.items import Item
 from electextract.relations.mentions import Person
 
+OPPOSITE = {"ahead": "behind", "behind": "ahead"}
+"""The two sides of a result, each with the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arg:
@@ -99,7 +102,7 @@ class Frame:
 
     def side_at(self, start: int) -> str | None:
         """On which side the contestant said at a token stands; None for neither."""
-        found = (side for side in ("ahead", "behind") if any(arg.start == start for arg in self.roles[side]))
+        found = (side for side in OPPOSITE if any(arg.start == start for arg in self.roles[side]))
         return next(found, None)
 
     def name(self, party: Item, person: Arg) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from electextract.relations.clauses import Clause
-from electextract.relations.frames import Arg, Frame
+from electextract.relations.frames import OPPOSITE, Arg, Frame
 from electextract.relations.holders import is_alliance
 from electextract.relations.items import CLOSING, OPENING, Item
 from electextract.relations.memberships import party_of_pronoun, preposition_of
@@ -18,7 +18,6 @@ from electextract.relations.sentence import Items
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_OPPOSITE = {"ahead": "behind", "behind": "ahead"}
 _LISTED = (",", *OPENING, *CLOSING)
 _ARTICLE_REACH, _NAME_REACH = 3, 3
 """Tokens between "the" and the party that it describes somebody by, and between the description and a name, at most."""
@@ -77,7 +76,7 @@ class Hints:
         for frame in frames:
             named = any(arg.person is meant.person for arg in frame.args())
             side = frame.side_at(party.start)
-            if not named and not (side and self.sides.get(spoken[0].person) == _OPPOSITE[side]):
+            if not named and not (side and self.sides.get(spoken[0].person) == OPPOSITE[side]):
                 frame.name(party, meant)
 
     def _told_of(self, arg: Arg) -> str | None:
@@ -91,7 +90,7 @@ class Hints:
         }
         self.recent = list(people.values()) or self.recent
         for frame in (frame for frame in frames if frame.when.when == "reported"):
-            self.sides |= {arg.person: side for side in _OPPOSITE for arg in frame.roles[side] if arg.person}
+            self.sides |= {arg.person: side for side in OPPOSITE for arg in frame.roles[side] if arg.person}
 
     def of_pronoun(self, items: Items, spoken: list[Arg], doc: Doc, *, reported: bool) -> list[Arg]:
         """Whoever is spoken of, with the party that the sentence gives a pronoun ("she stood for P")."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from electextract.relations.frames import Frame, arg_of
+from electextract.relations.frames import OPPOSITE, Frame, arg_of
 from electextract.relations.items import Item
 from electextract.relations.list_signs import (
     ENDS,
@@ -197,7 +197,7 @@ def _add_party(frame: Frame, party: Item | None, sign: Sign) -> None:
     """A party that stands beside the list: that of its members, or of those against them."""
     if party is None:
         return
-    other = {"ahead": "behind", "behind": "ahead"}.get(sign.side)
+    other = OPPOSITE.get(sign.side)
     if other is not None and party.mark in ("over", "against", "to", "object", "than"):
         frame.put(other, [arg_of(party)])
         return

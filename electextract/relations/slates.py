@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from electextract.relations.frames import Arg, Frame, arg_of
+from electextract.relations.frames import OPPOSITE, Arg, Frame, arg_of
 from electextract.relations.items import Item
 from electextract.relations.mentions import Person
 from electextract.relations.sentence import Items
@@ -16,7 +16,6 @@ _BESIDE = 2
 _ASIDE = ("forecast", "earlier", "all_listed", "all_of_them")
 _OPPONENT = ("to", "by", "against", "over", "from", "behind")
 _UNREAL = ("unreal", "unreal_after")
-_OPPOSITE = {"ahead": "behind", "behind": "ahead"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +58,11 @@ def read_slate(items: Items, frames: list[Frame]) -> Slate | None:
     if near is None or min(_distance(one, groups) for one in free) > _REACH or len(others) > 1:
         return None
     other = next(iter(others.values()), None)
-    side = _role_of(near, other, frames) if other else _fate_of(near, items, frames)
-    side = side or _fate_of(near, items, frames)
+    side = (_role_of(near, other, frames) if other else None) or _fate_of(near, items, frames)
     if side is None:
         return None
     rival = arg_of(other) if other and not parted else None
-    told = {side: arg_of(near), _OPPOSITE[side]: rival}
+    told = {side: arg_of(near), OPPOSITE[side]: rival}
     return Slate(told["ahead"], told["behind"])
 
 
@@ -86,13 +84,15 @@ def _distance(party: Item, groups: list[Item]) -> int:
     return min(max(group.start - party.end, party.start - group.end) for group in groups)
 
 
-def _role_of(near: Item, other: Item, frames: list[Frame]) -> str | None:
-    """The side of one of two parties, by the role that a verb gives it or the other."""
+def _role_of(party: Item, other: Item | None, frames: list[Frame]) -> str | None:
+    """The side of a party said without a person, by the role that a verb gives it or the other one."""
     for frame in frames:
-        for side, opposite in _OPPOSITE.items():
+        for side, opposite in OPPOSITE.items():
             told = {arg.party for arg in frame.roles[side] if arg.person is None}
-            if near.value in told or other.value in told:
-                return side if near.value in told else opposite
+            if party.value in told:
+                return side
+            if other is not None and other.value in told:
+                return opposite
     return None
 
 
@@ -108,20 +108,16 @@ def _fate_of(party: Item, items: Items, frames: list[Frame]) -> str | None:
     if len({side for _, side in told}) > 1:
         groups = [*items.words("slate"), party]
         return next((side for cue, side in told if cue.start >= groups[0].end), told[-1][1])
-    for frame in frames:
-        for side, args in frame.roles.items():
-            if side in _OPPOSITE and any(arg.person is None and arg.party == party.value for arg in args):
-                return side
-    return told[0][1] if told else None
+    return _role_of(party, None, frames) or (told[0][1] if told else None)
 
 
 def _side_before(cue: Item, items: Items) -> str | None:
     """The side on which a verb puts whoever stands before it."""
     side = cue.value.sides.get("subject")
-    if side not in _OPPOSITE or "noun" in cue.value.flags:
+    if side not in OPPOSITE or "noun" in cue.value.flags:
         return None
     passive = "passive" in cue.value.flags and any(0 <= cue.start - word.end < _BESIDE for word in items.words("be"))
-    return _OPPOSITE[side] if passive else str(side)
+    return OPPOSITE[side] if passive else str(side)
 
 
 def read_lone(items: Items, frames: list[Frame]) -> Slate | None:

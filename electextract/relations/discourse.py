@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from electextract.records import Rounds, Status
@@ -180,8 +180,6 @@ class Discourse:
             told = [item for item in cues if item.mark != PARTICIPLE]
             cue = next(iter(told or cues), None) or clause.shared or self.speech.cue
         frame.when = self.calendar.place(clause.items, sentence, cue)
-        if frame.unopposed and frame.when.year is None and not sentence.says("earlier"):
-            frame.when = replace(frame.when, when="reported")  # "had been elected unopposed" before the poll
         if frame.args():
             self.calendar.open_with(frame.when, clause.items, cue)
         if frame.when.when == "earlier":

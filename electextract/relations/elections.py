@@ -168,12 +168,12 @@ class Calendar:
         return _when("reported", None, house)
 
     def _past(self, clause: Items, cue: Item | None) -> bool:
-        """Past perfect, or a verb form that tells of former times."""
+        """Past perfect, or a verb form that tells of former times; who is unopposed had won before the poll."""
         if cue is None:
             return False
         if "earlier" in cue.value.flags:
             return True
-        if cue.value.act == "votes":
+        if cue.value.act == "votes" or "unopposed" in cue.value.flags:
             return False
         had = next((item for item in reversed(clause.words("had")) if item.end <= cue.start), None)
         if had is None or cue.start - had.end >= _HAD_REACH:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
 from electextract.components.policy_seats import possible_seats
-from electextract.components.policy_words import PolicyWords
-from electextract.languages import listed
+from electextract.components.policy_words import PolicyWords, sentence_ends
 
 
 def lone_seats(doc: Doc, names: list[Span], figures: Iterable[Span], words: PolicyWords) -> Iterator[Span]:
@@ -36,10 +34,4 @@ def lone_seats(doc: Doc, names: list[Span], figures: Iterable[Span], words: Poli
 
 
 def _ends_sentence(token: Token) -> bool:
-    return token.text in _sentence_ends() or "\n" in token.text_with_ws
-
-
-@cache
-def _sentence_ends() -> frozenset[str]:
-    """The full stop, and the signs of the tables that end sentences."""
-    return frozenset((".", *listed("characters", "sentence_ends")))
+    return token.text in sentence_ends() or "\n" in token.text_with_ws

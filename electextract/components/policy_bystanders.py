@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from electextract.components.policy_words import PolicyWords
-from electextract.languages import listed
+from electextract.components.policy_words import PolicyWords, sentence_ends
 
 OPENING, CLOSING = ("(", "["), (")", "]")
 
@@ -44,4 +43,4 @@ def _is_credit(ent: Span) -> bool:
     if not inside or not _ends_line(doc, ent.end + 1):
         return False
     before = doc[ent.start - 2].text
-    return before in CLOSING or before in listed("characters", "sentence_ends") or before == "."
+    return before in CLOSING or before in sentence_ends()

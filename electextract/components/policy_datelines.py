@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from electextract.components.policy_words import PolicyWords
+from electextract.components.policy_words import PolicyWords, sentence_ends
 from electextract.extensions import GAZETTEER
-from electextract.languages import listed
 
 SEATS = ("SEAT", "SEAT_KEY")
 OPENING, CLOSING, SLASH, BAR = "(", ")", "/", "|"
@@ -75,7 +74,7 @@ def _leads_prose(doc: Doc, sign: int) -> bool:
         last += 1
     while last > sign and (doc[last].is_space or doc[last].is_quote):
         last -= 1
-    return last == sign or doc[last].text in listed("characters", "sentence_ends") or doc[last].text == "."
+    return last == sign or doc[last].text in sentence_ends()
 
 
 def _ends_line(token: Token) -> bool:

@@ -49,6 +49,12 @@ def bengali_initials() -> frozenset[str]:
     return frozenset(map(norm_form, listed("characters", "initials")))
 
 
+@cache
+def sentence_ends() -> frozenset[str]:
+    """The full stop, and the signs of the tables that end sentences."""
+    return frozenset((".", *listed("characters", "sentence_ends")))
+
+
 class PolicyWords:
     """Where the phrases of the tables begin and end."""
 

@@ -38,6 +38,7 @@ _DESCRIPTIVE = (
 )
 
 
+_VERBS = ("gone", "life", "moved", "had", "be")
 _RANKED = ("word", "before", "after", "cue")
 """Of items that share tokens the one of the later kind counts; names and all else stand right before the cues."""
 
@@ -84,7 +85,8 @@ def _governor(item: Item, cover: dict[int, Item], begin: int, doc: Doc) -> str:
             steps += 1
             index -= 1
         elif other.kind == "before":
-            return "" if placed and (item.kind == "party" or beside) else str(other.value)
+            free = placed and (item.kind == "party" or beside)
+            return "" if free or (other.value == "behind" and _acts(item, cover)) else str(other.value)
         elif other.kind == "cue":
             mark = _prepositions().get(doc[other.end - 1].norm_, "")
             return mark if mark in other.value.sides and other.end - other.start > 1 else ""
@@ -98,6 +100,16 @@ def _governor(item: Item, cover: dict[int, Item], begin: int, doc: Doc) -> str:
         else:
             return ""
     return ""
+
+
+def _acts(item: Item, cover: dict[int, Item]) -> bool:
+    """“After X resigned": a verb right behind the name makes a clause of what follows the preposition."""
+    behind = cover.get(item.tail)
+    if behind is None:
+        return False
+    if behind.kind == "cue":
+        return "subject" in behind.value.sides and "noun" not in behind.value.flags and not behind.mark
+    return behind.kind == "word" and behind.value in _VERBS
 
 
 def _describes_holder(other: Item, item: Item) -> bool:

@@ -16,8 +16,10 @@ _SURELY = 2
 """Seats of one house alone that weigh as much as a word for another, or a seat that may be of it."""
 
 
-def house_of(told: House | None, seat: Seat | None, *, article: House | None) -> House | None:
+def house_of(told: House | None, seat: Seat | None, *, article: House | None, name: str = "") -> House | None:
     """The house that an election is for, by words, seat and `article` as a whole; None where none tells it.
+
+    `name`: what the text calls the seat, which may be the whole name of a seat of another house.
 
     “The BJP MP sent down from the Lok Sabha to capture S": the words tell of a person, the list that S elects to the
     assembly alone. A name that seats of both houses share goes by the words.
@@ -26,8 +28,7 @@ def house_of(told: House | None, seat: Seat | None, *, article: House | None) ->
         return told or article
     if told is None or told == seat.house:
         return seat.house
-    shared = (fold_name(seat.name), told) in _named_houses() or (told == article == "local")
-    return told if shared else seat.house
+    return told if may_be_of(told, seat, name=name) or told == article == "local" else seat.house
 
 
 def house_by_seats(sentences: Iterable[Sentence], words: Counter[House]) -> House | None:
@@ -68,3 +69,9 @@ def _sizes() -> Counter[tuple[str | None, House | None]]:
 def _named_houses() -> frozenset[tuple[str, House]]:
     """Name and house of every seat of the lists."""
     return frozenset((fold_name(seat.name), seat.house) for seat in seats().values())
+
+
+def may_be_of(house: House, seat: Seat, *, name: str) -> bool:
+    """Whether a seat may be of a house: by its entry, or by a listed one of its name or of what the text calls it."""
+    named = _named_houses()
+    return house == seat.house or any((one, house) in named for one in (fold_name(seat.name), fold_name(name)))

@@ -99,7 +99,9 @@ def _write(draft: Draft, discourse: Discourse, default: Status) -> ContestResult
         item, frame = margin
         evidence.append(_evidence("margin", item.start, item.end, frame.rule, doc))
     seat = seats().get(draft.place.id) if draft.place and draft.place.id else None
-    house = house_of(draft.when.house, seat, article=discourse.calendar.house)
+    told = draft.when.house or (discourse.houses.get(draft.place) if draft.place else None)
+    name = draft.place.name if draft.place else ""
+    house = house_of(told, seat, article=discourse.calendar.house, name=name)
     result = ContestResult(
         constituency=_constituency(draft, doc),
         country=seat.country if seat else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from electextract.records import Rounds, Status
+from electextract.records import House, Rounds, Status
 from electextract.relations.arguments import relate_names
 from electextract.relations.asides import name_past_months, set_times_aside
 from electextract.relations.bypolls import Bypolls
@@ -19,7 +19,7 @@ from electextract.relations.frames import Frame, When, arg_of
 from electextract.relations.groups import Groups
 from electextract.relations.headings import heading_person, told_under
 from electextract.relations.hints import Hints
-from electextract.relations.homes import NEAR, is_kin, is_outdone, rehouse, seat_alone, seat_beside
+from electextract.relations.homes import NEAR, carried_seats, is_kin, is_outdone, rehouse, seat_alone, seat_beside
 from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.lines import Lines, told_in_lists, told_winners
 from electextract.relations.listed import Listing, read_list
@@ -30,6 +30,7 @@ from electextract.relations.roles import read_clause
 from electextract.relations.rounds import note_status, read_rounds
 from electextract.relations.routed import Rout, read_routs
 from electextract.relations.scenes import note_places
+from electextract.relations.seat_houses import read_seat_houses
 from electextract.relations.seating import (
     by_seat,
     clause_seats,
@@ -85,6 +86,7 @@ class Discourse:
     coming: list[Item] = field(default_factory=list)
     routs: list[Rout] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
+    houses: dict[Place, House] = field(default_factory=dict)
     heading: Item | None = None
     following: Sentence | None = None
 
@@ -193,6 +195,7 @@ class Discourse:
         frame.seats = pointed_seats(frame, clause, sentence, self.topic)
         if not frame.seats and not clause.words("their_seats"):
             self._seat_nearby(frame, sentence, later)
+        frame.seats = carried_seats(frame.seats, frame.when, sentence, cue)
 
     def _seat_nearby(self, frame: Frame, sentence: Sentence, later: list[Clause]) -> None:
         """The seat of a frame whose clause names none: of the person, of the sentence, or spoken of before."""
@@ -285,7 +288,8 @@ def read_discourse(doc: Doc, sentences: list[Sentence], published: str | None) -
         series.follow(items)
         relate_names(items, doc)
         told.follow(items)
-    discourse = Discourse(doc, read_calendar(sentences, published), sentences=sentences)
+    calendar, houses = read_calendar(sentences, published), read_seat_houses(sentences)
+    discourse = Discourse(doc, calendar, houses=houses, sentences=sentences)
     following = [*sentences[1:], None]
     for items, discourse.following, discourse.coming in zip(
         sentences, following, seats_to_come(sentences), strict=True

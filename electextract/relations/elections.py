@@ -14,6 +14,7 @@ from electextract.relations.clauses import Clause
 from electextract.relations.frames import Frame, When
 from electextract.relations.items import NARRATIVE, PARTICIPLE, Item
 from electextract.relations.sentence import Items, Sentence
+from electextract.relations.vacancies import tells_vacancy
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -114,7 +115,7 @@ class Calendar:
         if year is not None and not headed:
             when = self._by_year(year, house, clause, cue)
         else:
-            said = self._by_words(house, clause, sentence) if timed else None
+            said = self._by_words(house, clause, sentence, cue) if timed else None
             when = said or self._by_tense(house, clause, cue)
         self.last = when
         self.past = when if when.when == "earlier" else self.past
@@ -145,15 +146,21 @@ class Calendar:
             earlier = other or (not self.dated and (late or self._past(clause, cue)))
         return _when("earlier", year, house) if earlier else _when("reported", None, house)
 
-    def _by_words(self, house: House | None, clause: Items, sentence: Items) -> When | None:
-        if house and self.house and house != self.house and house in self.years and not _votes_again(clause):
-            return _when("earlier", self.years[house], house)
+    def _by_words(self, house: House | None, clause: Items, sentence: Items, cue: Item | None) -> When | None:
+        if house and self.house and house != self.house:
+            told = house in self.years and not self._votes_again(clause)
+            if told or (self.bypoll and tells_vacancy(sentence, cue)):
+                return _when("earlier", self.years.get(house), house)
         if clause.says("now"):
             return _when("reported", None, house)
         told = sentence.says("earlier")
         if told and (_says_earlier(clause) or (_told_before(clause, sentence) and not sentence.says("now"))):
             return _when("earlier", None, house)
         return None
+
+    def _votes_again(self, clause: Items) -> bool:
+        """“In the S assembly bypoll”: the house tells nothing of the election where two are voted for at once."""
+        return (self.bypoll or clause.says("bypoll")) and bool(clause.of_kind("seat"))
 
     def _by_tense(self, house: House | None, clause: Items, cue: Item | None) -> When:
         """The election that a clause without a word of time speaks about."""
@@ -232,11 +239,6 @@ def house_of(items: Items) -> House | None:
         if not _is_title(item, items):
             return cast("House", item.value.removeprefix(_HOUSE))
     return None
-
-
-def _votes_again(clause: Items) -> bool:
-    """“In the S assembly bypoll”: the house tells nothing of the election where two are voted for at once."""
-    return clause.says("bypoll") and bool(clause.of_kind("seat"))
 
 
 def _is_by_the_way(year: Item, sentence: Items) -> bool:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from electextract.gazetteers.loader import seats
+from electextract.records import House
+from electextract.relations.chambers import may_be_of
 from electextract.relations.clauses import Clause
-from electextract.relations.frames import Arg, Frame
+from electextract.relations.frames import Arg, Frame, When
 from electextract.relations.items import Item
 from electextract.relations.kinship import is_kin_owner
 from electextract.relations.mentions import Person, Place
 from electextract.relations.sentence import Sentence
+from electextract.relations.vacancies import tells_vacancy
 
 NEAR = "person.near"
 """Rule of a frame for a contestant of whom the sentence states nothing."""
@@ -117,3 +121,16 @@ def seat_beside(frame: Frame, clause: Clause, links: dict[Person, Item]) -> None
     homes = {seat.value: seat for item in clause.of_kind("person") if (seat := links.get(item.value))}
     if not frame.placed and len(homes) == 1 and not clause.of_kind("seat"):
         frame.seats, frame.topical = list(homes.values()), False
+
+
+def carried_seats(carried: list[Item], when: When, sentence: Sentence, cue: Item | None) -> list[Item]:
+    """Of seats spoken of before, those that a result may be of: not the one left for a seat of another house."""
+    house = when.house
+    if house is None or when.when == "reported" or not tells_vacancy(sentence, cue):
+        return carried
+    return [seat for seat in carried if _may_be(seat.value, house)]
+
+
+def _may_be(place: Place, house: House) -> bool:
+    seat = seats().get(place.id) if place.id else None
+    return seat is None or may_be_of(house, seat, name=place.name)

@@ -149,7 +149,7 @@ def under_party(arg: Arg, party: str) -> Arg:
 
 def clause_seats(frame: Frame, clause: Clause) -> list[Item]:
     """The seats of the clause that belong to the frame: the nearest group, those of incumbents last."""
-    groups = _seat_lists(clause.items)
+    groups = seat_lists(clause.items)
     if not groups:
         return []
     inner = [item for item in clause.cues() if item.start != frame.start and item.value.act in ("outcome", "take")]
@@ -182,7 +182,7 @@ def _end(seat: Item) -> int:
     return seat.bracket.tail + 1 if seat.bracket is not None and seat.bracket.start > seat.start else seat.end
 
 
-def _seat_lists(items: Items) -> list[list[Item]]:
+def seat_lists(items: Items) -> list[list[Item]]:
     """The seats of a clause, those of one list together."""
     groups: list[list[Item]] = []
     for item in items.of_kind("seat"):
@@ -210,7 +210,7 @@ def pointed_seats(frame: Frame, clause: Clause, sentence: Items, topic: list[Ite
     """“The latter", "P took the second": one of the seats of a list before; "there": the last one."""
     for item in clause.words("there"):
         before = [seat for seat in sentence.of_kind("seat") if seat.end <= item.start]
-        return before[-1:] or ([] if frame.is_party_alone() else topic[-1:])
+        return before[-1:] or ([] if frame.is_party_alone() and not clause.words("this_seat") else topic[-1:])
     for item in clause.words(*_POINTING):
         before = [seat for seat in sentence.of_kind("seat") if seat.end <= item.start]
         listed, at = before if len(before) > 1 else topic, _POINTING[str(item.value)]

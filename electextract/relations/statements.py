@@ -53,7 +53,8 @@ def refusal(cue: Item, clause: Clause, act: str) -> str | None:
     if row.status == "counting" and _was_before(cue, clause):
         return "a stand of earlier in the count"
     figures = {"votes"} if act == "votes" else row.needs & FIGURES
-    missing = [figure for figure in sorted(figures) if not clause.of_kind(figure)]
+    first = cue.end if "noun" in row.flags and row.order == "svo" else 0
+    missing = [one for one in sorted(figures) if not any(item.start >= first for item in clause.of_kind(one))]
     if missing:
         return f"it needs {' and '.join(missing)}, and the clause has none"
     if act != "outcome":

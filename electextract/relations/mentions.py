@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rapidfuzz import fuzz
 
@@ -51,6 +51,9 @@ class Place:
         return f"<{self.name}>"
 
 
+Named = TypeVar("Named", Person, Place)
+
+
 def persons_of(ents: Sequence[Span], forms: Sequence[NameForm]) -> dict[int, Person]:
     """Start of each CANDIDATE entity -> its person; short names join the nearest fuller one before them."""
     names = {ent.start: form.name for ent, form in zip(ents, forms, strict=True)}
@@ -73,7 +76,16 @@ def persons_of(ents: Sequence[Span], forms: Sequence[NameForm]) -> dict[int, Per
             person.name, person.words = name, keys[name]
         person.mentions.append(ent)
         found[ent.start] = person
+    for person in _in_other_script(people, ents):
+        told = [names[ent.start] for ent in person.mentions if names[ent.start].isascii() != person.name.isascii()]
+        person.name = max(told, key=lambda name: len(keys[name]), default=person.name)
     return found
+
+
+def _in_other_script(named: Iterable[Named], ents: Sequence[Span]) -> list[Named]:
+    """Those whose name, as found so far, is not in the script that most mentions of the article are in."""
+    latin = 2 * sum(ent.text.isascii() for ent in ents) > len(ents)
+    return [one for one in named if one.name.isascii() != latin]
 
 
 def is_alias(end: int, ent: Span) -> bool:
@@ -189,6 +201,9 @@ def places_of(ents: Sequence[Span]) -> dict[int, Place]:
             places.append(place)
         place.mentions.append(ent)
         found[ent.start] = place
+    for place in _in_other_script(places, ents):
+        told = [names[ent.text] for ent in place.mentions if names[ent.text].isascii() != place.name.isascii()]
+        place.name = next(iter(told), place.name)
     return found
 
 

@@ -279,10 +279,13 @@ def _is_beside(state: Item, one: Stated, items: list[Item]) -> bool:
 
 
 def only_state(doc: Doc, sentences: list[Sentence], norms: list[int]) -> str | None:
-    """The one state that the article names; if it names none, that of its listed seats; None for several."""
+    """The one state that the article names; if it names none, that of its listed seats; None for several.
+
+    By-elections are held here and there, so that the seats that hold them do not say for which state they are counted.
+    """
     named = {str(item.value) for items in sentences for item in items.of_kind("state")}
     named = named or {state for items in sentences for state in by_other_words(items, doc, norms)}
-    if not named:
+    if not named and not any(items.says("bypoll") for items in sentences):
         known = seats()
         ids = {ent.kb_id_ for ent in doc.ents if ent.label_ == "CONSTITUENCY" and ent.kb_id_ in known}
         named = {known[seat].state for seat in ids if known[seat].country == "IN"}

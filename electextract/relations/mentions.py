@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.forms import analyses, seat_form
+from electextract.languages.scripts import article_language
 from electextract.relations.name_forms import NameForm
 from electextract.relations.rows import lexicon
 from electextract.romanise import fine_key, phonetic_key
@@ -77,15 +78,20 @@ def persons_of(ents: Sequence[Span], forms: Sequence[NameForm]) -> dict[int, Per
         person.mentions.append(ent)
         found[ent.start] = person
     for person in _in_other_script(people, ents):
-        told = [names[ent.start] for ent in person.mentions if names[ent.start].isascii() != person.name.isascii()]
+        told = [names[ent.start] for ent in person.mentions if _is_latin(names[ent.start]) != _is_latin(person.name)]
         person.name = max(told, key=lambda name: len(keys[name]), default=person.name)
     return found
 
 
 def _in_other_script(named: Iterable[Named], ents: Sequence[Span]) -> list[Named]:
     """Those whose name, as found so far, is not in the script that most mentions of the article are in."""
-    latin = 2 * sum(ent.text.isascii() for ent in ents) > len(ents)
-    return [one for one in named if one.name.isascii() != latin]
+    latin = 2 * sum(_is_latin(ent.text) for ent in ents) > len(ents)
+    return [one for one in named if _is_latin(one.name) != latin]
+
+
+@lru_cache(1 << 14)
+def _is_latin(text: str) -> bool:
+    return text.isascii() or article_language(text) == "en"
 
 
 def is_alias(end: int, ent: Span) -> bool:
@@ -202,7 +208,7 @@ def places_of(ents: Sequence[Span]) -> dict[int, Place]:
         place.mentions.append(ent)
         found[ent.start] = place
     for place in _in_other_script(places, ents):
-        told = [names[ent.text] for ent in place.mentions if names[ent.text].isascii() != place.name.isascii()]
+        told = [names[ent.text] for ent in place.mentions if _is_latin(names[ent.text]) != _is_latin(place.name)]
         place.name = next(iter(told), place.name)
     return found
 

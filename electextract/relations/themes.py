@@ -26,6 +26,7 @@ class Themes:
     Attributes:
         running: the party whose win without a name the paragraph tells.
         near: the only party of the sentence before, if it belongs to nobody: "All four went to the P."
+        spoken: the parties of the paragraph; beside others, one whose seats are counted is not what it is about.
         known: the persons of that sentence, those without a party if there are any; it may tell that of the only one.
         winners: person -> the party that the passage is about, should the person be ahead.
         beaten: person -> the party before the name in its sentence, should the person be behind.
@@ -35,6 +36,7 @@ class Themes:
     near: Arg | None = None
     known: set[Person] = field(default_factory=set)
     headed: bool = False
+    spoken: set[str] = field(default_factory=set)
     winners: dict[Person, Arg] = field(default_factory=dict)
     beaten: dict[Person, Arg] = field(default_factory=dict)
 
@@ -43,7 +45,11 @@ class Themes:
         if fresh:
             self.running = None
             self.near = self.near if self.headed else None
-        self.running = _counted(items) or self.running
+            self.spoken = set()
+        free = _friends(_free(items)) if items.of_kind("party") else []
+        self.spoken |= {str(item.value) for item in free}
+        shared = len(self.spoken) > 1 and bool(items.of_kind("number"))
+        self.running = None if shared else _counted(items) or self.running
         people = items.of_kind("person")
         used, named = False, {item.value for item in people if item.party is None} or {item.value for item in people}
         mixed = bool(named) or items.says("ally_noun")
@@ -54,11 +60,11 @@ class Themes:
                 elif arg.party is None and frame.when.when == "reported":
                     used |= self._note(arg, items)
         self.headed = fresh and all(item.value != "." for item in items.of_kind("break"))
-        free = _friends(_free(items)) if items.of_kind("party") else []
         if slated:
             self.near = self.running = None
         elif free or not used:
-            self.near, self.known = arg_of(free[-1]) if _is_about(free, items, frames) else None, named
+            alone = not shared and _is_about(free, items, frames)
+            self.near, self.known = arg_of(free[-1]) if alone else None, named
 
     def _note(self, arg: Arg, items: Items) -> bool:
         """Keeps what stands before a name; whether it was the sentence before that told the party."""
@@ -78,7 +84,7 @@ def _is_about(free: list[Item], items: Items, frames: list[Frame]) -> bool:
     """Whether a sentence speaks of one party of now, and not of somebody: "P and its allies", "he is P's last man"."""
     if len({item.value for item in free}) != 1 or items.of_kind(STRANGER):
         return False
-    past = bool(frames) and all(frame.when.when == "earlier" for frame in frames)
+    past = all(frame.when.when == "earlier" for frame in frames) if frames else items.says("earlier")
     return not past and not items.says(*_PERSONAL)
 
 

@@ -145,10 +145,14 @@ def _items_near(one: Stated, items: Sentence) -> Items:
     """What may date a statement: its part of the sentence up to a comparison, and the head of the sentence."""
     low, high = one.around[0].start, one.around[-1].end + _DATE_REACH
     low = max((item.end for item in items if item.kind == "break" and item.end <= low), default=low)
-    compared = [mark.start for mark in one.around if mark.kind == "change" and mark.start >= one.mark.end]
+    if one.mark.dated:
+        behind = (item for item in items if one.mark.start <= item.start < high)
+        return Items(replace(item, mark="") if item.kind == "year" else item for item in behind)
+    compared = [mark.start for mark in one.around if mark.kind in ("change", "compared") and mark.start >= one.mark.end]
     high = min([high, *compared])
     first = next((item.start for item in items if item.kind == "party"), high)
-    dated = _heading_year(one.mark.start, items)
+    today = any(item.value == "now" and low <= item.start < high for item in items)
+    dated = None if today else _heading_year(one.mark.start, items)
     near = [item for item in items if low <= item.start < high or (item.start < first and item.kind != "year")]
     near += [dated] if dated is not None and dated not in near else []
     return Items(_told_here(item) for item in near)

@@ -17,6 +17,8 @@ def is_strong(number: Mark, chunk: Chunk) -> bool:
     """A count of seats by its own part of the sentence: the noun, the whole, or a verb of winning close by."""
     if number.kind in ("zero", "one") or number.count is not None or number.sure:
         return True
+    if number.dated and any(mark.kind == "compared" and 0 <= number.start - mark.end < 2 for mark in chunk.marks):
+        return True
     if any(mark.kind == "noun" and 0 <= mark.start - number.end < _NOUN_REACH for mark in chunk.marks):
         return True
     if chunk.has("pronoun"):

@@ -37,6 +37,7 @@ _CLASSES: dict[str, tuple[str, Any]] = {
     "single": ("number", Quantity(1)),
     "pair": ("number", Quantity(2)),
 }
+_YEAR_REACH = 4
 _PART_REACH = 2
 """Tokens of an ending between a whole and its part, at most."""
 _HARD = (";", "।", "|", "·", "!", "?")
@@ -50,7 +51,8 @@ class Mark:
     Values: party -> code; number -> Quantity; verb -> won, leading or contested; stop -> hard, soft or
     and; any other kind is a class of the tables and has no value. `past` marks a verb that tells of
     former times; `plain` is false for a number with another noun behind it; `count` is what a number is
-    said to count by words of its own ("the 37 seats it contested"); `sure` marks a number that a change led to.
+    said to count by words of its own ("the 37 seats it contested"); `sure` marks a number that a change led to,
+    `dated` one with a year right behind it.
     """
 
     kind: str
@@ -61,6 +63,7 @@ class Mark:
     plain: bool = True
     count: str | None = None
     sure: bool = False
+    dated: bool = False
 
     def __repr__(self) -> str:
         return f"{self.kind}:{self.value}@{self.start}"
@@ -186,7 +189,15 @@ def _numbers(items: list[Item], words: list[Mark], doc: Doc) -> Iterator[Mark]:
             continue
         parted = text.endswith(whole) or _is_parted(item, items, doc)
         kind = "total" if parted and quantity.qualifier == "exact" else "number"
-        yield Mark(kind, item.start, item.end, quantity, plain=_is_plain(item.end, starts, doc))
+        dated = kind == "number" and _is_dated(item, items)
+        yield Mark(kind, item.start, item.end, quantity, plain=_is_plain(item.end, starts, doc), dated=dated)
+
+
+def _is_dated(item: Item, items: list[Item]) -> bool:
+    """A year right behind the number: "13 in 2016"."""
+    after = (other for other in items if other.start >= item.end and other.kind not in ("break", "before"))
+    year = next(after, None)
+    return year is not None and year.kind == "year" and year.start - item.end < _YEAR_REACH
 
 
 def _is_parted(item: Item, items: list[Item], doc: Doc) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import cast
 
 from electextract.relations.holders import is_alliance
@@ -19,6 +20,7 @@ _MOVE_REACH = 2
 
 def settle_marks(marks: list[Mark], memory: Memory) -> list[Mark]:
     """Totals told from counts, what is denied or only spoken of dropped, pronouns given their party."""
+    _name_nouns(marks)
     settled: list[Mark] = []
     marks = _without_parts(list(_without_asides(marks)))
     for index, mark in enumerate(marks):
@@ -31,6 +33,25 @@ def settle_marks(marks: list[Mark], memory: Memory) -> list[Mark]:
         if kept is not None:
             settled.append(kept)
     return settled
+
+
+def _name_nouns(marks: list[Mark]) -> None:
+    """What counts seats by what stands beside it: "three others"; "12 members" beside a verb of winning."""
+    for index, mark in enumerate(marks):
+        if mark.kind == "party" and mark.value is None and index > 1:
+            verb, number = marks[index - 2 : index]
+            told = verb.kind == "verb" and number.kind == "number" and number.end == mark.start
+            mark.kind = "noun" if told and mark.end - mark.start == 1 else mark.kind
+        elif mark.kind == "people" and _is_beside_verb(marks, index):
+            mark.kind = "noun"
+
+
+def _is_beside_verb(marks: list[Mark], index: int) -> bool:
+    """Whether a verb of winning stands in the same part of the sentence."""
+    for side in (reversed(marks[:index]), marks[index + 1 :]):
+        if any(mark.kind == "verb" for mark in takewhile(lambda mark: mark.kind != "stop", side)):
+            return True
+    return False
 
 
 def _without_parts(marks: list[Mark]) -> list[Mark]:
@@ -166,29 +187,46 @@ def _is_contested(marks: list[Mark], index: int) -> bool:
 
 def _is_denied(marks: list[Mark], index: int) -> bool:
     """Counts of something else, changes, needs and hopes."""
+    return _counts_other(marks, index) or _is_led_up_to(marks, index)
+
+
+def _counts_other(marks: list[Mark], index: int) -> bool:
+    """What stands behind a number says that it counts no seats: "two rounds", "seven P ministers"."""
     mark, named = marks[index], False
     for other in marks[index + 1 :]:
+        if other.kind == "party" and other.start == mark.end:
+            continue
         if other.start - mark.end >= _DENIAL_REACH or other.kind in ("party", "stop", "number"):
-            break
-        if other.kind == "changed" or (other.kind == "counted" and not named):
+            return False
+        if other.kind in ("changed", "people") or (other.kind == "counted" and not named):
             return True
         named = named or other.kind == "noun"
+    return False
+
+
+def _is_led_up_to(marks: list[Mark], index: int) -> bool:
+    """What stands before a number says that it counts no seats won: hopes, changes, comparisons without a year."""
+    mark = marks[index]
     changed, told = True, False
     for other in reversed(marks[:index]):
         gap = mark.start - other.end
-        if other.kind == "party" and gap < _DENIAL_REACH:
-            break
-        if (
-            gap >= _HOPE_REACH
-            or (other.kind == "stop" and other.value == "hard")
-            or (other.kind == "weak" and other.end - other.start > 1)
-        ):
-            break
+        if (other.kind == "party" and gap < _DENIAL_REACH) or gap >= _HOPE_REACH or _closes(other, told=told):
+            return False
         changed, told = changed and other.kind not in ("weak", "stop"), told or other.kind == "verb"
-        if other.kind == "unreal" or (other.kind == "not_by" and gap < 2 and not told):
+        if other.kind == "unreal" or _denies(other, mark, told=told):
             return True
-        if other.kind == "about" and gap == 0:
-            return True
-        if other.kind == "change" and gap < _CHANGE_REACH and changed:
-            return True
+        if other.kind in ("change", "compared") and gap < _CHANGE_REACH and changed:
+            return not (other.kind == "compared" and mark.dated)
     return False
+
+
+def _closes(mark: Mark, *, told: bool) -> bool:
+    """Whether what stands before it says nothing of a number behind it: a stop, once a verb is `told`, a phrase."""
+    if mark.kind == "stop":
+        return told or mark.value == "hard"
+    return mark.kind == "weak" and mark.end - mark.start > 1
+
+
+def _denies(mark: Mark, number: Mark, *, told: bool) -> bool:
+    gap = number.start - mark.end
+    return (mark.kind == "not_by" and gap < 2 and not told) or (mark.kind == "about" and gap == 0)

@@ -144,11 +144,16 @@ def _walk(chunks: list[Chunk], memory: Memory) -> Iterator[tuple[Mark, Mark]]:
         else:
             bare = fresh and chunk.marks[0].kind == "number"
             owner = run or _owner_behind(chunks[order + 1 :]) or _owner_before(chunk, order, memory)
-            told = chunk.has("noun", "zero", "one", "total") or any(number.count for number in chunk.numbers)
+            told = chunk.has("noun", "zero", "one", "total") or any(map(_is_told, chunk.numbers))
             if owner and not chunk.has("person") and (bare or chunk.verbs or told):
                 for number in chunk.numbers:
                     yield from _share(owner if fresh or is_none(number) else owner[-1:], number)
         fresh = False
+
+
+def _is_told(number: Mark) -> bool:
+    """What the words beside a number say it counts, or a year behind it."""
+    return number.count is not None or number.dated
 
 
 def _owner_behind(rest: list[Chunk]) -> list[Mark]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from electextract.relations.allegiances import restate_parties
 from electextract.relations.appositions import attach_apposed
 from electextract.relations.holders import is_crowd, is_denied
-from electextract.relations.items import CLOSING, OPENING, Item, nouns_behind
+from electextract.relations.items import CLOSING, OPENING, PARTICIPLE, Item, nouns_behind
 from electextract.relations.kinship import is_kin_owner
 from electextract.relations.memberships import attach_members
 from electextract.relations.party_links import attach_parties
@@ -179,9 +179,18 @@ def _share_marks(items: Items) -> None:
         if left.party is None and right.party is not None and right.party.start >= right.end and not told:
             left.party = right.party
         if left.mark and not right.mark and left.mark not in ("genitive", "object"):
-            right.mark = left.mark
+            right.mark = "" if _has_verb(right, items) else left.mark
         elif right.mark == "object" and not left.mark:
             left.mark = right.mark
+
+
+def _has_verb(person: Item, items: Items) -> bool:
+    """“… against X, and Y of the P won T": a verb of its own right behind a name and its party."""
+    parted = [item for item in items if item.start >= person.tail and item is not person.party]
+    told = next((item for item in parted if item.kind != "before" and item.value not in (*OPENING, *CLOSING, "article", "had", "be")), None)
+    if told is None or told.kind != "cue" or told.value.order != "svo" or told.mark == PARTICIPLE:
+        return False
+    return "subject" in told.value.sides and "noun" not in told.value.flags
 
 
 def _inside_party(index: int, *persons: Item) -> bool:

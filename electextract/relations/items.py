@@ -16,7 +16,7 @@ from electextract.extensions import GAZETTEER, NUMBERS
 from electextract.gazetteers.forms import analyses
 from electextract.language.phrases import Match, PhraseTable
 from electextract.records import Quantity
-from electextract.relations.mentions import is_alias, persons_of, places_of
+from electextract.relations.mentions import alias_end, is_alias, persons_of, places_of
 from electextract.relations.name_forms import name_forms
 from electextract.relations.quantities import set_quantities
 from electextract.relations.rows import CueRow, Lexicon, lexicon, tally_phrases
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 _DESCRIBING = ("candidate", "rival")
 _HYPHENS = frozenset(map(get_string_id, ("-", "‑", "–")))
 _POSSESSIVES = frozenset(map(get_string_id, ("'s", "'")))
-_JOINING = _HYPHENS | {get_string_id("'")}
+_APOSTROPHE = get_string_id("'")
+_JOINING = _HYPHENS | {_APOSTROPHE}
 OPENING, CLOSING = ("(", "["), (")", "]")
 BARE = ("", "with")
 """Marks of a name that can be a subject: none, or that of an absolute construction ("with P trailing")."""
@@ -129,7 +130,7 @@ class Reader:
                 continue
             value = people[start] if kind == "person" else places[start] if kind == "seat" else ent.kb_id_ or ent.text
             if kind == "person" and items and items[-1].value is value and is_alias(items[-1].end, ent):
-                items[-1].tail = end + (doc[start - 1].text == "(")
+                items[-1].tail = alias_end(ent)
                 continue
             cases, tail = _ending(doc, norms, start, end)
             if tail == end:
@@ -239,7 +240,7 @@ def _ending(doc: Doc, norms: list[int], start: int, end: int) -> tuple[frozenset
     last = doc[end - 1].text
     if end < len(norms):
         following = norms[end]
-        if following in _POSSESSIVES:
+        if following in _POSSESSIVES and not doc[end - 1].whitespace_ and not _closes_quote(doc, norms, start, end):
             return _OWNED, end + 1
         if following in _HYPHENS and end + 1 < len(norms) and not doc[end].whitespace_:
             joined = _cases(f"{last}-{doc[end + 1].text}")
@@ -247,6 +248,14 @@ def _ending(doc: Doc, norms: list[int], start: int, end: int) -> tuple[frozenset
                 return joined, end + 2
     hyphened = end - start > 1 and norms[end - 2] in _JOINING and not doc[end - 2].whitespace_
     return _cases(doc[start:end].text if hyphened else last), end
+
+
+def _closes_quote(doc: Doc, norms: list[int], start: int, end: int) -> bool:
+    """Whether the apostrophe at token `end` closes a quotation of the last words of a name: X 'Nickname'."""
+    if norms[end] != _APOSTROPHE:
+        return False
+    opening = [index for index in range(start, end) if norms[index] == _APOSTROPHE]
+    return len(opening) % 2 == 1 and not doc[opening[-1]].whitespace_
 
 
 @lru_cache(1 << 15)

@@ -95,8 +95,22 @@ def _is_latin(text: str) -> bool:
 
 
 def is_alias(end: int, ent: Span) -> bool:
-    """Whether a name stands in brackets or behind "alias" right behind another that ends at token `end`."""
-    return ent.start - end == 1 and (ent.doc[end].text == "(" or is_alias_word(ent.doc[end].norm_))
+    """Whether a name stands in brackets, in quotes or behind "alias" right behind another that ends at token `end`."""
+    doc = ent.doc
+    if ent.start - end != 1:
+        return False
+    return doc[end].text == "(" or is_alias_word(doc[end].norm_) or _is_quoted(ent)
+
+
+def _is_quoted(ent: Span) -> bool:
+    """Whether a name stands in quotes."""
+    doc = ent.doc
+    return ent.end < len(doc) and doc[ent.start - 1].is_quote and doc[ent.end].is_quote
+
+
+def alias_end(ent: Span) -> int:
+    """The token behind an alias, with its bracket or quote."""
+    return ent.end + (ent.doc[ent.start - 1].text == "(" or _is_quoted(ent))
 
 
 def is_alias_word(word: str) -> bool:

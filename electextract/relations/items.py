@@ -219,7 +219,7 @@ def _phrase_item(kind: str, start: int, end: int, value: CueRow | str, doc: Doc,
     if value in _DESCRIBING:
         cases, tail = _ending(doc, norms, start, end)
         return Item(kind, start, end, value, cases=cases, tail=tail)
-    owned = value in ("own_party", "same_party") and doc[end - 1].norm_ == "'s"
+    owned = value in ("own_party", "party_of_topic", "same_party") and doc[end - 1].norm_ == "'s"
     return Item(kind, start, end, value, cases=_OWNED if owned else _NO_CASE)
 
 

@@ -12,12 +12,14 @@ from electextract.relations.sentence import Items
 from electextract.relations.subjects import Speech
 
 _AGAINST = ("from", "over", "against", "than")
-_PRONOUNS = ("it", "its", "its_own", "old_party", "that_party", "own_party", "same_party", "ally")
+_PRONOUNS = ("it", "its", "its_own", "old_party", "that_party", "own_party", "party_of_topic", "same_party", "ally")
 _OWNED = ("him", "his", "kin_noun", "candidate", "rival", "chief", "incumbent", "person", "party")
 """What follows a possessive pronoun: "her" of "her rival" stands for nobody."""
 _SEGMENTS = (";", "while")
 _LIGHT = ("had", "now")
 """Words between a pronoun and its verb."""
+_ALLY_REACH = 2
+"""Tokens between a party in the genitive and the word for its ally, at most."""
 _ITS_REACH = 6
 """Tokens between "its" and the name of the party's own, at most."""
 
@@ -46,7 +48,7 @@ class PartiesTold:
         here = free = head = None
         opened = True
         for number, item in enumerate(items):
-            if item.kind == "party" and item.value != INDEPENDENT:
+            if item.kind == "party" and item.value != INDEPENDENT and not _has_ally(item, items[number + 1 :]):
                 head = head or item
             if item.kind == "party" and not item.weak and item.value != INDEPENDENT:
                 here = free = item
@@ -80,6 +82,8 @@ class PartiesTold:
         """“For the party", "party veteran X" behind a result, "X of the same party": the party of who is ahead."""
         if word.value == "that_party":
             return (here or self.victor) if _takes_seat(word, before) else None
+        if word.value == "party_of_topic":
+            return head or self.head
         if word.value == "own_party":
             return head if any(item.kind == "margin" for item in before) else None
         alone = word.value == "same_party" and here is None and any(item.kind == "person" for item in before)
@@ -118,6 +122,13 @@ def _takes_seat(word: Item, before: list[Item]) -> bool:
         return False
     wins = last.kind == "cue" and last.value.sides.get("object") == "ahead"
     return wins or (last.kind == "before" and last.value == "for")
+
+
+def _has_ally(party: Item, following: list[Item]) -> bool:
+    """“P's ally Q won S" is about Q."""
+    after = next(iter(following), None)
+    near = after is not None and after.value == "ally_noun" and after.start - party.tail < _ALLY_REACH
+    return near and "genitive" in party.cases
 
 
 def _stand_for(party: Item | None, word: Item, items: Items) -> None:

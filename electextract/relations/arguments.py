@@ -10,7 +10,7 @@ from electextract.relations.allegiances import restate_parties
 from electextract.relations.appositions import attach_apposed
 from electextract.relations.holders import is_crowd, is_denied
 from electextract.relations.items import CLOSING, OPENING, PARTICIPLE, Item, nouns_behind
-from electextract.relations.kinship import is_kin_owner
+from electextract.relations.kinship import is_kin_owner, is_kin_told
 from electextract.relations.memberships import attach_members
 from electextract.relations.party_links import attach_parties
 from electextract.relations.rows import lexicon
@@ -39,6 +39,8 @@ _DESCRIPTIVE = (
 
 
 _VERBS = ("gone", "life", "moved", "had", "be")
+_LIGHT = (*OPENING, *CLOSING, "article", "had", "be")
+"""What may stand between a name and its verb."""
 _RANKED = ("word", "before", "after", "cue")
 """Of items that share tokens the one of the later kind counts; names and all else stand right before the cues."""
 
@@ -62,7 +64,7 @@ def relate_names(items: Sentence, doc: Doc) -> None:
         cover = {index: item for index, item in cover.items() if id(item) not in aside}
     for item in names:
         owner = item.kind == "person" and item.tail > item.end and item.cases == {"genitive"}
-        if item in owners:
+        if item in owners or (item.kind == "person" and is_kin_told(item, items)):
             item.mark = "under"
         elif item.kind == "party" and item.holder is None and is_denied(item, items):
             item.mark = "from"
@@ -186,8 +188,8 @@ def _share_marks(items: Items) -> None:
 
 def _has_verb(person: Item, items: Items) -> bool:
     """“… against X, and Y of the P won T": a verb of its own right behind a name and its party."""
-    parted = [item for item in items if item.start >= person.tail and item is not person.party]
-    told = next((item for item in parted if item.kind != "before" and item.value not in (*OPENING, *CLOSING, "article", "had", "be")), None)
+    behind = [item for item in items if item.start >= person.tail and item is not person.party]
+    told = next((item for item in behind if item.kind != "before" and item.value not in _LIGHT), None)
     if told is None or told.kind != "cue" or told.value.order != "svo" or told.mark == PARTICIPLE:
         return False
     return "subject" in told.value.sides and "noun" not in told.value.flags

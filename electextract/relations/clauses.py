@@ -17,6 +17,10 @@ _ANNOUNCING = ("rival", "candidate", "rebel", "chief", "incumbent", "kin_noun")
 """Nouns behind which a comma or "and" may go on to the name that they mean."""
 _DESCRIPTION_REACH = 6
 """Tokens of description between a noun with a comma and the name that it announces, at most."""
+_TITLES_REACH = 9
+"""The same, between two titles: "former minister and the seat's five-time member X"."""
+_SAME = 4
+"""Items of the same words that are looked at, at most."""
 _ROW = 2
 """Cue and name: what stands behind the seat in a row of a list."""
 
@@ -209,6 +213,8 @@ def _is_subject(item: Item) -> bool:
 def _is_gapped(ahead: list[Item]) -> bool:
     """A name and a figure or seat up to the next border, without a cue: "…, B Madarihat by 28,168"."""
     stretch: list[Item] = []
+    if ahead and any(item.value == "kin" and item.start == ahead[0].start for item in ahead[:_SAME]):
+        return False  # "…, son of X, by 900": no contestant of its own
     for item in ahead:
         if item.kind == "cue":
             return False
@@ -242,8 +248,11 @@ def _announced(behind: list[Item], border: Item, ahead: list[Item]) -> bool:
     told = next((item for item in ahead if item.kind != "word" and not (item.kind == "party" and item.holder)), None)
     last = behind[-1] if behind else None
     joined = border.value == "," or (border.kind == "word" and border.value == "and")
-    noun = joined and last is not None and last.kind == "word" and last.value in _ANNOUNCING
-    return noun and told is not None and told.kind == "person" and told.start - border.end < _DESCRIPTION_REACH
+    noun = joined and last is not None and last.kind == "word" and last.value in (*_ANNOUNCING, "office")
+    titled = last is not None and last.value == "office" and last.end == border.start and border.kind == "word"
+    if not noun or told is None or told.kind != "person" or (last and last.value == "office" and not titled):
+        return False
+    return told.start - border.end < (_TITLES_REACH if titled else _DESCRIPTION_REACH)
 
 
 def _inside_seats(behind: list[Item], ahead: list[Item]) -> bool:

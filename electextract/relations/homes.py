@@ -10,15 +10,13 @@ from electextract.relations.chambers import may_be_of
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, Frame, When
 from electextract.relations.items import Item
-from electextract.relations.kinship import is_kin_owner
+from electextract.relations.kinship import is_kin_owner, kin_reach, leads_party
 from electextract.relations.mentions import Person, Place
 from electextract.relations.sentence import Sentence
 from electextract.relations.vacancies import tells_vacancy
 
 NEAR = "person.near"
 """Rule of a frame for a contestant of whom the sentence states nothing."""
-KIN_REACH = 4
-"""Tokens between a word of kinship and the name of the relative, at most."""
 CROWD = 3
 """Persons on one side of one result who cannot all be of one seat, at least."""
 RECORD_REACH = 3
@@ -93,10 +91,9 @@ def _is_elsewhere(frame: Frame, homes: dict[Person, set[Place | None]]) -> bool:
 
 def is_kin(person: Item, clause: Clause) -> bool:
     """“Whose father X”, "the wife of X", "X's wife Y": told only as somebody's kin."""
-    if is_kin_owner(person, clause.items):
+    if is_kin_owner(person, clause.items) or leads_party(person, clause.items):
         return True
-    ends = [word.end for word in clause.of_kind("word") if word.value == "kin"]
-    return any(0 <= person.start - end < KIN_REACH for end in ends)
+    return any(0 <= person.start - word.end < kin_reach(word, person, clause.items) for word in clause.words("kin"))
 
 
 def is_outdone(person: Item, clause: Clause) -> bool:

@@ -18,6 +18,7 @@ from electextract.relations.holders import (
 from electextract.relations.items import CLOSING, OPENING, Item, nouns_behind
 from electextract.relations.memberships import attach_tickets, preposition_of
 from electextract.relations.sentence import Items
+from electextract.relations.strangers import STRANGER
 from electextract.relations.titles import attach_titled
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _attach_following(items: Items, doc: Doc) -> None:
     for left, right, after in zip(names, names[1:], [*names[2:], None], strict=False):
         if left.kind != "person" or right.kind != "party" or right.holder or left.party or is_denied(right, items):
             continue
-        gap = list(range(left.tail, right.start))
+        gap = list(range(left.tail, _owner_of(right, items).start))
         linking = [index for index in gap if any((index, mark) in words for mark in _LINKING)]
         articles = [index for index in gap if (index, "article") in words]
         loose = [index for index in gap if doc[index].text in (*_COMMAS, *_DASHES) or doc[index].like_num]
@@ -127,6 +128,15 @@ def _attach_following(items: Items, doc: Doc) -> None:
             continue
         if linking or not _belongs_right(right, after, items, doc):
             attach(left, right)
+
+
+def _owner_of(party: Item, items: Items) -> Item:
+    """The name in the genitive, with its office, right before a party: X of "chief minister Y's P"; else the party."""
+    owner = next((item for item in items.of_kind(STRANGER) if item.tail == party.start and item.cases), None)
+    if owner is None:
+        return party
+    office = next((item for item in items.words("office", "chief") if item.end == owner.start), None)
+    return office or owner
 
 
 def _opens_description(party: Item, items: Items) -> bool:

@@ -11,7 +11,7 @@ from electextract.relations.appositions import attach_apposed
 from electextract.relations.holders import is_crowd, is_denied
 from electextract.relations.items import CLOSING, OPENING, PARTICIPLE, Item, nouns_behind
 from electextract.relations.kinship import is_kin_owner, is_kin_told
-from electextract.relations.memberships import attach_members
+from electextract.relations.memberships import attach_members, preposition_of
 from electextract.relations.party_links import attach_parties
 from electextract.relations.rows import lexicon
 from electextract.relations.sentence import Items, Sentence
@@ -39,6 +39,10 @@ _DESCRIPTIVE = (
 
 
 _VERBS = ("gone", "life", "moved", "had", "be")
+_TITLING = ("for", "of")
+"""Prepositions that a title may have inside."""
+_OF, _OF_REACH = ("before", "word"), 2
+"""What stands between a noun and the party that it is of, and in how many tokens at most."""
 _LIGHT = (*OPENING, *CLOSING, "article", "had", "be")
 """What may stand between a name and its verb."""
 _RANKED = ("word", "before", "after", "cue")
@@ -71,8 +75,18 @@ def relate_names(items: Sentence, doc: Doc) -> None:
         elif item.kind == "party" and is_crowd(item, items, doc):
             item.mark = "under"
         else:
-            item.mark = ("" if owner else _governor(item, cover, items.start, doc)) or _case_mark(item, items, doc)
+            governed = _candidate_of(item, items) or item
+            item.mark = ("" if owner else _governor(governed, cover, items.start, doc)) or _case_mark(item, items, doc)
+            item.described |= governed is not item
     _share_marks(items)
+
+
+def _candidate_of(party: Item, items: Items) -> Item | None:
+    """“The candidate of P": the noun that stands in the sentence for a party said without a name."""
+    if party.kind != "party" or party.holder is not None or preposition_of(party, items) != "of":
+        return None
+    nouns = [word for word in items.words("candidate") if 0 < party.start - word.end <= _OF_REACH]
+    return nouns[-1] if nouns and all(item.kind in _OF for item in items if nouns[-1].end <= item.start < party.start) else None
 
 
 def _governor(item: Item, cover: dict[int, Item], begin: int, doc: Doc) -> str:
@@ -86,6 +100,8 @@ def _governor(item: Item, cover: dict[int, Item], begin: int, doc: Doc) -> str:
         if other is None:
             steps += 1
             index -= 1
+        elif other.kind == "before" and _in_title(other, cover):
+            index = cover[other.start - 1].start - 1
         elif other.kind == "before":
             free = placed and (item.kind == "party" or beside)
             return "" if free or (other.value == "behind" and _acts(item, cover)) else str(other.value)
@@ -112,6 +128,10 @@ def _acts(item: Item, cover: dict[int, Item]) -> bool:
     if behind.kind == "cue":
         return "subject" in behind.value.sides and "noun" not in behind.value.flags and not behind.mark
     return behind.kind == "word" and behind.value in _VERBS
+def _in_title(preposition: Item, cover: dict[int, Item]) -> bool:
+    """“Minister for housing X": a preposition of the title that stands before the name."""
+    before = cover.get(preposition.start - 1)
+    return preposition.value in _TITLING and before is not None and before.value in ("office", "chief")
 
 
 def _describes_holder(other: Item, item: Item) -> bool:

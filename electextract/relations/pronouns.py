@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, arg_of
@@ -12,6 +12,7 @@ from electextract.relations.sentence import Items
 from electextract.relations.subjects import Speech
 
 _AGAINST = ("from", "over", "against", "than")
+_OF_TWO, _TWO = {"the_former": 0, "the_latter": 1}, 2
 _PRONOUNS = ("it", "its", "its_own", "old_party", "that_party", "own_party", "party_of_topic", "same_party", "ally")
 _OWNED = ("him", "his", "kin_noun", "candidate", "rival", "chief", "incumbent", "person", "party")
 """What follows a possessive pronoun: "her" of "her rival" stands for nobody."""
@@ -33,6 +34,7 @@ class PartiesTold:
         topic: the party that the last sentence with parties is about: one that belongs to no name.
         head: the first party of the last statement with parties; left: the one last said to have been left.
         victor: the party of the contestant last told to be ahead.
+        several: the last two parties named.
     """
 
     last: Item | None = None
@@ -40,29 +42,33 @@ class PartiesTold:
     head: Item | None = None
     left: Item | None = None
     victor: Item | None = None
+    several: list[Item] = field(default_factory=list)
 
     def name_pronouns(self, items: Items) -> None:
         """Turns the words of one sentence into the parties that they stand for, in place."""
-        if not items.of_kind("party") and not items.says(*_PRONOUNS):
+        if not items.of_kind("party") and not items.says(*_PRONOUNS, *_OF_TWO):
             return
         here = free = head = None
-        opened = True
+        opened, several = True, self.several
         for number, item in enumerate(items):
             if item.kind == "party" and item.value != INDEPENDENT and not _has_ally(item, items[number + 1 :]):
                 head = head or item
             if item.kind == "party" and not item.weak and item.value != INDEPENDENT:
                 here = free = item
+                several = [*(one for one in several if one.value != item.value), item][-_TWO:]
                 self.left = item if is_denied(item, items) or is_left(item, items) else self.left
             elif item.kind == "person":
                 free, opened = None, False
             elif item.value in _SEGMENTS:
                 self.head, head, opened = head or self.head, None, True
+            elif item.value in _OF_TWO and len(several) == _TWO and _takes_seats(items[number + 1 :]):
+                _stand_for(several[_OF_TWO[item.value]], item, items)
             elif item.kind == "word" and item.value in _PRONOUNS and _stands_for(item, items[number + 1 :]):
                 meant = self._of_subject(item, items[:number], head, here) or self._meant(
                     str(item.value), here, free, head, opened=opened
                 )
                 _stand_for(meant, item, items)
-        self.head = head or self.head
+        self.head, self.several = head or self.head, several
 
     def _meant(
         self, word: str, here: Item | None, free: Item | None, head: Item | None, *, opened: bool

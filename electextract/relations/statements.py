@@ -8,6 +8,8 @@ from electextract.relations.rows import CueRow
 
 FIGURES = frozenset({"votes", "margin", "seat"})
 _IRREALIS_REACH = 6
+_SHARE_REACH = 7
+"""Tokens between a share and the word for the votes that it is of, at most."""
 _PRESENT_REACH, _REPEATED_REACH = 7, 5
 
 UNREAL = "not told as a fact: a word of class unreal stands beside it"
@@ -61,6 +63,8 @@ def refusal(cue: Item, clause: Clause, act: str) -> str | None:
         return None
     if _was_before(cue, clause) and _is_repeated(cue, clause):
         return "a count of former results, none of its own"
+    if row.act == "take" and _takes_share(cue, clause):
+        return "it takes a share of the votes"
     return None if clause.of_kind("seat") else _counted(cue, clause)
 
 
@@ -75,6 +79,13 @@ def _counted(cue: Item, clause: Clause) -> str | None:
         if "noun" in row.flags and 0 <= cue.start - figure.end < 2:
             return "it counts victories: a tally at most"
     return None
+
+
+def _takes_share(cue: Item, clause: Clause) -> bool:
+    """“Won only 30 per cent of the vote": what the verb takes is a share."""
+    figure = _nearest_figure(cue, clause, after=cue.value.order == "svo")
+    told = figure is not None and figure.kind == "number" and figure.value.label_ == "share"
+    return told and any(0 <= item.start - figure.end < _SHARE_REACH for item in clause.words("votes") if figure)
 
 
 def _broken(start: int, end: int, clause: Clause) -> bool:

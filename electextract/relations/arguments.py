@@ -86,7 +86,11 @@ def _candidate_of(party: Item, items: Items) -> Item | None:
     if party.kind != "party" or party.holder is not None or preposition_of(party, items) != "of":
         return None
     nouns = [word for word in items.words("candidate") if 0 < party.start - word.end <= _OF_REACH]
-    return nouns[-1] if nouns and all(item.kind in _OF for item in items if nouns[-1].end <= item.start < party.start) else None
+    return (
+        nouns[-1]
+        if nouns and all(item.kind in _OF for item in items if nouns[-1].end <= item.start < party.start)
+        else None
+    )
 
 
 def _governor(item: Item, cover: dict[int, Item], begin: int, doc: Doc) -> str:
@@ -128,6 +132,8 @@ def _acts(item: Item, cover: dict[int, Item]) -> bool:
     if behind.kind == "cue":
         return "subject" in behind.value.sides and "noun" not in behind.value.flags and not behind.mark
     return behind.kind == "word" and behind.value in _VERBS
+
+
 def _in_title(preposition: Item, cover: dict[int, Item]) -> bool:
     """“Minister for housing X": a preposition of the title that stands before the name."""
     before = cover.get(preposition.start - 1)

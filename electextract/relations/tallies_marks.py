@@ -40,7 +40,7 @@ _CLASSES: dict[str, tuple[str, Any]] = {
 _YEAR_REACH = 4
 _PART_REACH = 2
 """Tokens of an ending between a whole and its part, at most."""
-_HARD = (";", "।", "|", "·", "!", "?")
+HARD = (";", "।", "|", "·", "!", "?")
 _SOFT = (",", ":", "—", "–", "-", "/")
 
 
@@ -249,7 +249,7 @@ def _stops(items: list[Item]) -> Iterator[Mark]:
             yield Mark("stop", item.start, item.end, "hard")
         elif item.kind == "word" and item.value == "and":
             yield Mark("stop", item.start, item.end, "and")
-        elif item.kind == "break" and item.value in _HARD:
+        elif item.kind == "break" and item.value in HARD:
             yield Mark("stop", item.start, item.end, "hard")
         elif item.kind == "break" and item.value in _SOFT:
             yield Mark("stop", item.start, item.end, "soft" if item.value == "," else "dash")

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
 from spacy.attrs import NORM  # type: ignore[import-not-found]
-from spacy.strings import get_string_id
 
 from electextract.gazetteers.entries import fold_name
-from electextract.gazetteers.loader import seat_keys, seats
-from electextract.language.lexemes import norm_form
-from electextract.languages import languages, table
+from electextract.gazetteers.loader import seat_keys
 from electextract.relations.items import Item
 from electextract.relations.sentence import Sentence
 from electextract.relations.tallies_marks import beside, hashes_beside
 from electextract.relations.tallies_parts import Stated
 from electextract.relations.tallies_places import place_words
 from electextract.relations.tallies_regions import Region, RegionReader
+from electextract.relations.tallies_states import by_other_words, is_beside, named_for, only_state
 from electextract.romanise import phonetic_key
 
 if TYPE_CHECKING:
@@ -29,8 +26,9 @@ _ABROAD = "BD-"
 _HEAD = 4
 _DATELINE = 9
 """Tokens of a dateline, at most."""
-_BESIDE, _NEXT = 5, 3
 _DESCRIPTION = 3
+_FEW = 2
+"""States that one sentence may name and still go on about the last, at most."""
 _PLACED = 1
 """Tokens between a region and the number told of it, where the region comes first."""
 
@@ -86,10 +84,10 @@ class Scope:
         return named or by_other_words(items, self.doc, self.norms)
 
     def _note_state(self, items: Sentence, states: list[str]) -> None:
-        if states:
-            self.state = states[-1]
-        elif self._is_national(items):
+        if len(states) > _FEW or self._is_national(items):
             self.state = None
+        elif states:
+            self.state = states[-1]
 
     def _is_national(self, items: Sentence) -> bool:
         """Across the country, in five states."""
@@ -155,7 +153,7 @@ class Scope:
             self.region = self.theme
         self.theme = None
 
-    def place(self, one: Stated, items: list[Item], *, national: bool) -> str | None:
+    def place(self, one: Stated, items: Sentence, *, national: bool) -> str | None:
         """The place of one number: region, else the state beside it, the one named last before it, or the running one.
 
         `national`: an election of another house, which is no state's unless one is named beside it.
@@ -166,12 +164,13 @@ class Scope:
         if one.party.startswith(_ABROAD):
             return None
         states = [item for item in items if item.kind == "state"]
-        beside_it = [item for item in states if _is_beside(item, one, items)]
+        beside_it = [item for item in states if is_beside(item, one, items)]
         if beside_it:
             return str(beside_it[0].value)
-        before = [item for item in states if item.start < one.mark.start]
-        near = before[-1:] or states[:1]
-        return str(near[0].value) if near else (None if national else self.state)
+        named = named_for(one, states, items)
+        if named is not None:
+            return str(named.value)
+        return None if national and not self._says("statewide", items) else self.state
 
     def _region_at(self, one: Stated, items: list[Item]) -> str | None:
         """The region of the sentence that is nearest before a number, or right behind it; else the running one."""
@@ -249,44 +248,3 @@ class Scope:
 def _sounds_like_place(token: Token) -> bool:
     known = fold_name(token.text) in place_words() and (token.is_title or token.is_upper)
     return known or (token.is_title and phonetic_key(token.text) in seat_keys())
-
-
-@cache
-def _other_words() -> dict[int, str]:
-    """Other words for states, as spaCy's hashes -> the state."""
-    named = (table(code, "tallies").get("states", {}) for code in languages())
-    return {
-        get_string_id(norm_form(word)): state for names in named for state, words in names.items() for word in words
-    }
-
-
-def by_other_words(items: Sentence, doc: Doc, norms: list[int]) -> list[str]:
-    """The states that a sentence names by words of the tables, outside entities."""
-    known, here = _other_words(), norms[items.start : items.end]
-    if known.keys().isdisjoint(here):
-        return []
-    return [known[norm] for index, norm in enumerate(here, items.start) if norm in known and not doc[index].ent_type_]
-
-
-def _is_beside(state: Item, one: Stated, items: list[Item]) -> bool:
-    """“P in STATE", "N seats in STATE": the state belongs to this number and to no other."""
-    gap = state.start - one.mark.end
-    others = [item for item in items if item.kind in ("party", "number") and one.mark.end <= item.start < state.start]
-    if 0 <= gap < _BESIDE and not others:
-        return True
-    named = [item for item in items if item.kind == "party" and str(item.value) == one.party]
-    return any(0 < state.start - item.tail < _NEXT for item in named)
-
-
-def only_state(doc: Doc, sentences: list[Sentence], norms: list[int]) -> str | None:
-    """The one state that the article names; if it names none, that of its listed seats; None for several.
-
-    By-elections are held here and there, so that the seats that hold them do not say for which state they are counted.
-    """
-    named = {str(item.value) for items in sentences for item in items.of_kind("state")}
-    named = named or {state for items in sentences for state in by_other_words(items, doc, norms)}
-    if not named and not any(items.says("bypoll") for items in sentences):
-        known = seats()
-        ids = {ent.kb_id_ for ent in doc.ents if ent.label_ == "CONSTITUENCY" and ent.kb_id_ in known}
-        named = {known[seat].state for seat in ids if known[seat].country == "IN"}
-    return named.pop() if len(named) == 1 else None

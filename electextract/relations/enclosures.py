@@ -1,14 +1,21 @@
-"""Marks and conjunctions that stand inside a clause: lists of seats between dashes, two nouns for one name."""
+"""What stands inside a clause: lists of seats between dashes, two nouns for one name, figures in brackets."""
 
 from __future__ import annotations
 
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from electextract.relations.items import CLOSING, OPENING, Item
+from electextract.relations.sentence import Items
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _DASHES = ("–", "—", "-")
 _NOUNS = ("candidate", "rival", "ticket", "chief", "office", "incumbent")
 """Nouns that describe a person."""
+_BRACKET_REACH = 3
+"""Tokens behind a figure within which its bracket closes."""
 _DESCRIPTION_REACH = 12
 """Tokens between "and" and the name that both nouns mean, at most."""
 
@@ -62,3 +69,14 @@ def _describes(item: Item) -> bool:
     return item.kind in ("party", "state") or (
         item.kind == "word" and item.value in (*_NOUNS, "article", "denied", "his")
     )
+
+
+def bracketed_figures(items: Items, doc: Doc) -> set[int]:
+    """The tokens of brackets that hold a figure: X (45,210 votes) of the P."""
+    inside: set[int] = set()
+    for item in items.of_kind("votes", "margin"):
+        if item.start and doc[item.start - 1].text in OPENING:
+            ends = range(item.end, min(item.end + _BRACKET_REACH, len(doc)))
+            end = next((index for index in ends if doc[index].text in CLOSING), item.start - 2)
+            inside.update(range(item.start - 1, end + 1))
+    return inside

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from electextract.relations.camps import join_camps
+from electextract.relations.enclosures import bracketed_figures
 from electextract.relations.holders import (
     INDEPENDENT,
     attach,
@@ -114,10 +115,11 @@ def _attach_following(items: Items, doc: Doc) -> None:
         return
     words = {(item.start, item.value) for item in items.of_kind("before", "word")}
     cover = {index for item in items if item.value != "life" for index in range(item.start, item.end)}
+    aside = bracketed_figures(items, doc)
     for left, right, after in zip(names, names[1:], [*names[2:], None], strict=False):
         if left.kind != "person" or right.kind != "party" or right.holder or left.party or is_denied(right, items):
             continue
-        gap = list(range(left.tail, _owner_of(right, items).start))
+        gap = [index for index in range(left.tail, _owner_of(right, items).start) if index not in aside]
         linking = [index for index in gap if any((index, mark) in words for mark in _LINKING)]
         articles = [index for index in gap if (index, "article") in words]
         loose = [index for index in gap if doc[index].text in (*_COMMAS, *_DASHES) or doc[index].like_num]

@@ -11,6 +11,10 @@ from electextract.relations.sentence import Items
 
 _REACH = 7
 """Tokens between the word for a group and the party it belongs to, at most."""
+_FAR = 20
+"""The same where the sentence says that they are its people: "P saw four of its leaders fall"."""
+_OWN_REACH = 3
+"""Tokens between "its" and the word for a group, at most."""
 _BESIDE = 2
 """Tokens between a sign and what it stands beside, one more than at most."""
 _ASIDE = ("forecast", "earlier", "all_listed", "all_of_them")
@@ -36,8 +40,11 @@ class Slate:
         return Slate(ahead, behind)
 
 
-def read_slate(items: Items, frames: list[Frame]) -> Slate | None:
-    """What a sentence tells of a group of contestants and its party; None where it speaks of none."""
+def read_slate(items: Items, frames: list[Frame], named: Item | None = None) -> Slate | None:
+    """What a sentence tells of a group of contestants and its party; None where it speaks of none.
+
+    `named` is the party that "its ministers" belong to where the sentence names none.
+    """
     groups = items.words("slate")
     fallen, parted = items.says("fallen"), items.says("while")
     unreal = items.says(*_UNREAL) and not fallen
@@ -48,14 +55,19 @@ def read_slate(items: Items, frames: list[Frame]) -> Slate | None:
         or any(frame.seats or frame.when.when == "earlier" for frame in frames)
     ):
         return None
-    free = [item for item in items.of_kind("party") if not item.weak and not _is_held(item)]
+    free = free_parties(items)
+    owned = _is_owned(groups, items)
+    free = free or ([named] if named is not None and owned else [])
     near = min(
         free,
         key=lambda party: (_is_against(party, items), _distance(party, groups) if fallen or parted else party.start),
         default=None,
     )
     others = {item.value: item for item in free if near is not None and item.value != near.value}
-    if near is None or min(_distance(one, groups) for one in free) > _REACH or len(others) > 1:
+    if near is None:
+        return None
+    reach = _FAR if owned or any(word.start >= near.end for word in items.words("saw")) else _REACH
+    if min(_distance(one, groups) for one in free) > reach or len(others) > 1:
         return None
     other = next(iter(others.values()), None)
     side = (_role_of(near, other, frames) if other else None) or _fate_of(near, items, frames)
@@ -64,6 +76,16 @@ def read_slate(items: Items, frames: list[Frame]) -> Slate | None:
     rival = arg_of(other) if other and not parted else None
     told = {side: arg_of(near), OPPOSITE[side]: rival}
     return Slate(told["ahead"], told["behind"])
+
+
+def free_parties(items: Items) -> list[Item]:
+    """The parties of a sentence that are no person's, symbols aside."""
+    return [item for item in items.of_kind("party") if not item.weak and not _is_held(item)]
+
+
+def _is_owned(groups: list[Item], items: Items) -> bool:
+    """Whether a word for a group is that of a party spoken of: "its senior leaders"."""
+    return any(0 <= group.start - word.end < _OWN_REACH for word in items.words("its") for group in groups)
 
 
 def _is_against(party: Item, items: Items) -> bool:
@@ -149,6 +171,7 @@ class Slates:
         told: what the article told last of a group; who won, only for its paragraph, or the next where it closes it.
         headed: whether the sentence before told it.
         lone: what the sentence before told of one contestant.
+        named: the party that the last sentence with parties speaks of, if it is one.
         fell: the contestants without a party whom the last result has behind.
         winners, beaten: person -> the party told of the group, should the person be ahead, or behind.
     """
@@ -156,6 +179,7 @@ class Slates:
     told: Slate = field(default_factory=Slate)
     headed: bool = False
     lone: Slate | None = None
+    named: Item | None = None
     fell: list[Person] = field(default_factory=list)
     winners: dict[Person, Arg] = field(default_factory=dict)
     beaten: dict[Person, Arg] = field(default_factory=dict)
@@ -165,7 +189,10 @@ class Slates:
 
         `fresh`: whether it opens a paragraph.
         """
-        slate = read_slate(items, frames) if reported else None
+        slate = read_slate(items, frames, self.named) if reported else None
+        free = free_parties(items)
+        if items.of_kind("party"):
+            self.named = free[0] if len({item.value for item in free}) == 1 else None
         if fresh and not self.headed:
             self.told = Slate(None, self.told.behind)
         self.told, self.headed = slate or self.told.without(frames), slate is not None

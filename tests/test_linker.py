@@ -128,8 +128,8 @@ CASES = {
     "party of a state": ("In Kerala the {P:Left} lost. In West Bengal the {P:Left} lost.", ["LDF", "Left Front"]),
     "Left of Kerala, Bengali": ("কেরলে {P:বামেরা} হেরেছে", ["LDF"]),
     "factions": (
-        "{P:RPI (Athawale)}, {P:Apna Dal (Soneylal)} and {P:Apna Dal (K)} in India",
-        ["RPI(A)", "AD(S)", ""],
+        "{P:RPI (Athawale)}, {P:Apna Dal (Soneylal)}, {P:Apna Dal (K)} and {P:Apna Dal (X)} in India",
+        ["RPI(A)", "AD(S)", "AD(K)", ""],
     ),
     "without the word party": (
         "{P:Hamar Raj} stood in Chhattisgarh, {P:Naam Thamizhar} in Tamil Nadu.",

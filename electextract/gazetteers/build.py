@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> int:
         print("usage: python -m electextract.gazetteers.build FOLDER_WITH_CONSTITUENCIES_CSV", file=sys.stderr)
         return 2
     source = Path(arguments[0])
-    write_table("parties", [*party_rows(source), *alliance_rows(source)])
+    write_table("parties", [*party_rows(source), *alliance_rows(source), *added_rows()])
     write_table("seats", list(seat_rows(source)))
     write_table("elections", election_rows(source))
     write_table("words", [{"word": word} for word in bengali_words(source)])
@@ -86,6 +86,16 @@ def alliance_rows(source: Path) -> Iterator[Row]:
         code = country_code(row["country"], row["code"])
         fields = {"kind": "alliance", "members": members, "alliances": "", "states": "", "merged": ""}
         yield {**_named_row(row, code, []), **fields}
+
+
+def added_rows() -> Iterator[Row]:
+    """One row a party or alliance that the sources do not list, from the language tables."""
+    for code, added in merged("names", "added_parties").items():
+        bengali = next((name for name in listed_names(code) if not name.isascii()), "")
+        row = {"name": added["name"], "country": added["country"], "name_bn": bengali}
+        row |= dict.fromkeys(("short_names", "short_names_bn"), "")
+        fields = {"kind": added["kind"], "members": "", "alliances": "", "states": "", "merged": ""}
+        yield {**_named_row(row, code, added["names"]), **fields}
 
 
 def party_id(source: Path, row: Row) -> str:

@@ -293,6 +293,10 @@ MARKED = [
     ("বামেরা ও আম আদমি পার্টির নেতা", "PARTY", ["বামেরা:Left Front", "আম আদমি পার্টির:AAP"]),
     ("ইন্ডিয়া জোটের জয়; ইন্ডিয়া টুডে", "PARTY", ["ইন্ডিয়া:INDIA"]),
     ("বিএনপি ও জামায়াতে ইসলামীর", "PARTY", ["বিএনপি:BD-BNP", "জামায়াতে ইসলামীর:BD-Jamaat"]),
+    ("তৃণমূল বিএনপি, চৌদ্দ দল", "PARTY", ["তৃণমূল বিএনপি:BD-Trinamool BNP", "চৌদ্দ দল:BD-14-party alliance"]),
+    ("the Congress party, the YSR Congress party", "PARTY", ["Congress:INC", "YSR Congress:YSRCP"]),
+    ("the Congress Party and the Samajwadi party", "PARTY", ["Congress Party:INC", "Samajwadi party:SP"]),
+    ("United Peoples Party, Liberal; NCP, SP", "PARTY", ["United Peoples Party, Liberal:UPPL", "NCP:NCP", "SP:SP"]),
     ("In Sitai and Madarihat", "SEAT", ["Sitai:IN-AC-WB-006-2008", "Madarihat:IN-AC-WB-014-2008"]),
     ("sitai is a word", "SEAT", []),
     ("Rahul Mohan won the Mohan seat", "SEAT", ["Mohan:IN-AC-UP-164-2008"]),
@@ -308,6 +312,22 @@ MARKED = [
 @pytest.mark.parametrize(("text", "label", "expected"), MARKED)
 def test_marks(nlp: Language, text: str, label: str | None, expected: list[str]) -> None:
     assert marks(nlp(text), label=label) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Samajvadi Party and Rashtriya Janta Dal", ["Samajvadi Party:SP", "Rashtriya Janta Dal:RJD"]),
+        ("Jago Yoga Party, a lok insaf party", []),
+        ("সমাজবাদি পার্টির ও গন অধিকার পরিষদ", ["সমাজবাদি পার্টির:SP", "গন অধিকার পরিষদ:BD-GOP (Nuru)"]),
+        ("মহা বিকাশ অঘাড়ী এগিয়ে", ["মহা বিকাশ অঘাড়ী:MVA"]),
+        ("জন সমাজ, সমাজের পার্টি", []),
+        ("এন ডি এ-র জয়, আর জে ডি", ["এন ডি এ-র:NDA", "আর জে ডি:RJD"]),
+        ("আর কেউ নন, এন জি ও", []),
+    ],
+)
+def test_parties_spelt_otherwise_than_listed(own: Language, text: str, expected: list[str]) -> None:
+    assert marks(own(text), label="PARTY") == expected
 
 
 @pytest.fixture(scope="module")

@@ -27,9 +27,13 @@ COMMON_WORD, SURE_WORD, PHRASE = 6, 8, 6
 inflected; the phonetic key of several words."""
 LEAST_LIKENESS = 85.0
 """Per cent of likeness between the fine keys of words that share a phonetic key."""
+PARTY_LIKENESS = 85.0
+"""The same for the names of parties, all words together."""
 _HYPHENS = frozenset("-\u2013\u2010\u2011")
 _APOSTROPHES = frozenset("'\u2019")
 _BRIDGES = frozenset("().&") | _HYPHENS | _APOSTROPHES
+_PLAIN_NOUN = "party"
+"""In lower case no part of a name behind another name of a party: the Congress party."""
 _KNOWN_WORDS = 200_000
 
 
@@ -51,12 +55,14 @@ class _Progress:
     start: int
     letters: str = ""
     sound: str = ""
+    fine: str = ""
     brackets: int = 0
 
     def take(self, word: Word) -> None:
         self.brackets += word.opened
         self.letters += word.folded
-        self.sound += word.key
+        self.sound += word.whole.key
+        self.fine += word.whole.fine
 
 
 class NameMatcher:
@@ -99,11 +105,13 @@ class NameMatcher:
         for at in range(start, min(len(words), start + LONGEST)):
             word = words[at]
             if not word.folded:
-                if at == start or not _joins(words, spaces, at) or self._parts(words, at, read, best):
+                joined = _joins(words, spaces, at) or (word.text == "," and read.letters in self.table.with_comma)
+                if at == start or not joined or self._parts(words, at, read, best):
                     break
                 read.brackets += word.opened
                 continue
-            best = self._match(words, at, read) or best
+            if word.text != _PLAIN_NOUN or best is None or best.label != "PARTY":
+                best = self._match(words, at, read) or best
             read.take(word)
             if read.letters not in self.table.beginnings and not self.table.may_sound(word, read.sound):
                 break
@@ -130,7 +138,23 @@ class NameMatcher:
             label = entry and _label(entry, words, read.start, end, inflected=form != word.folded)
             if entry and label:
                 return Match(read.start, end, label, tuple(entry.parties), tuple(entry.seats), entry.state)
-        return self._sounding(words, end, read) if word.sounds and end == last + 1 else None
+        if not word.sounds:
+            return None
+        party = self._sounding_party(words, end, read)
+        return party or (self._sounding(words, end, read) if end == last + 1 else None)
+
+    def _sounding_party(self, words: Sequence[Word], end: int, read: _Progress) -> Match | None:
+        """A party whose long name is spelt otherwise than listed; in Latin letters with capitals."""
+        for sound in words[end - 1 if words[end - 1].folded else end - 2].sounds:
+            named = self.table.parties_sounding(read.sound + sound.key)
+            if not named or not _is_named(words[read.start : end]):
+                continue
+            likes = [fuzz.ratio(read.fine + sound.fine, fine) for fine, _ in named]
+            best = max(likes, default=0.0)
+            if best >= PARTY_LIKENESS:
+                ids = (party for (_, party), like in zip(named, likes, strict=True) if like == best)
+                return Match(read.start, end, "PARTY", tuple(dict.fromkeys(ids)))
+        return None
 
     def _sounding(self, words: Sequence[Word], end: int, read: _Progress) -> Match | None:
         """A seat by its sound alone: a label of its own, unless a word for a seat stands beside it."""
@@ -189,6 +213,13 @@ def _has_case(case: str, words: Sequence[Word], start: int, end: int) -> bool:
 
 def _is_capital(words: Sequence[Word]) -> bool:
     return all(word.is_capital or not word.folded for word in words)
+
+
+def _is_named(words: Sequence[Word]) -> bool:
+    """One or more Bengali words, or several Latin ones, half of them and the first and the last with a capital."""
+    named = [word.is_capital or not word.is_latin for word in words if word.folded]
+    several = len(named) > 1 or not words[0].is_latin
+    return several and named[0] and named[-1] and 2 * sum(named) >= len(named)
 
 
 def _is_like(read: _Progress, sound: Sound, word: Word, named: Mapping[str, str], *, beside: bool) -> bool:

@@ -51,6 +51,11 @@ class Word(NamedTuple):
         """The phonetic key of the whole word; its letters where it has no sounds."""
         return self.sounds[0].key if self.sounds else self.folded
 
+    @property
+    def whole(self) -> Sound:
+        """How the whole word sounds; its letters where it has no sounds."""
+        return self.sounds[0] if self.sounds else Sound(self.folded, self.folded, self.folded)
+
 
 def read_word(text: str) -> Word:
     """The word as the matcher compares it."""

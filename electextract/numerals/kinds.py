@@ -108,9 +108,9 @@ def _is_code(context: Context) -> bool:
 
 
 def _is_seat_number(context: Context) -> bool:
-    """Dhaka-10; not TMC-213, mid-2019."""
+    """Dhaka-10; not TMC-213, mid-2019, nor what has a classifier: it counts."""
     name, digits = context.name(), context.reading.digits
-    if not name or not digits.isdecimal() or len(digits) > 3 or name[-1].isdecimal():
+    if not name or context.classifier or not digits.isdecimal() or len(digits) > 3 or name[-1].isdecimal():
         return False
     capitals = len(name) > 1 and name.isascii() and name.isupper()
     if capitals and name.lower() not in phrases("context", "code_before"):

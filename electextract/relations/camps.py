@@ -18,10 +18,10 @@ _NOUN_REACH = 2
 
 def join_camps(items: Items, doc: Doc) -> None:
     """Makes the last party of a joint camp stand for all of it, in place."""
-    nouns = [item.start for item in items.words("camp")]
-    if not nouns:
-        return
     parties = [item for item in items.of_kind("party") if not item.weak]
+    if len(parties) < 2:
+        return
+    nouns = [item.start for item in items.words("camp")]
     for number, last in enumerate(parties):
         if last.holder is not None or not any(0 <= noun - last.tail < _NOUN_REACH for noun in nouns):
             continue
@@ -36,8 +36,8 @@ def join_camps(items: Items, doc: Doc) -> None:
 
 
 def _joined(left: Item, right: Item, items: Items, doc: Doc) -> bool:
-    """A hyphen or "and" between two parties, and nothing else."""
+    """A hyphen or "and" between two parties, and nothing else; or the one right behind the other."""
     if right.start - left.end != 1:
-        return False
+        return right.start == left.end and not left.cases
     ands = {item.start for item in items.words("and")}
     return doc[left.end].text in _HYPHENS or left.end in ands

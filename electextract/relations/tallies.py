@@ -28,12 +28,13 @@ _DATE_REACH = 4
 _BELIED_REACH = 4
 _PASSING_REACH = 3
 """Tokens between a party and the "which" that opens a clause about it, signs among them."""
+_HOUSES = ("assembly", "parliament")
 _Key = tuple[str, str | None, str | None, Election]
 
 
 @dataclass(slots=True)
 class _Reading:
-    """The running state through the article."""
+    """The running state through the article; `minor`: it speaks of councils, whose seats are not counted."""
 
     discourse: Discourse
     sentences: list[Sentence]
@@ -42,6 +43,7 @@ class _Reading:
     inherited: tuple[Election, House | None] | None = None
     forecast: bool = False
     current: bool = False
+    minor: bool = False
     clock: int | None = None
     merged: dict[_Key, dict[str, object]] = field(default_factory=dict)
 
@@ -75,7 +77,9 @@ class _Reading:
         for one, (election, house) in zip(stated, elections, strict=True):
             one.count = _count_in(election, one.count)
             other = house != self.discourse.calendar.house and election.when == "earlier"
-            place = self.scope.place(one, items, national=other)
+            place = self.scope.place(one, items, house=house, national=other)
+            if self.minor and house not in _HOUSES:
+                continue
             place = place if has_room(place, house, one.quantity.value) else None
             self._enter(one, (one.party, place, house, election))
         earlier = [pair for pair in elections if pair[0].when == "earlier"]
@@ -105,6 +109,7 @@ class _Reading:
         former = items.says("earlier")
         if not former and not items.of_kind("person", "party", "seat") and any(word.value in COUNTS for word in words):
             self.memory.trend = all(word.value != "won" for word in words)
+        self.memory.decided |= any(one.count == "won" and not one.past and one.quantity.value for one in stated)
         self.memory.fought = any(one.count == "contested" for one in stated)
 
     def _enter(self, one: Stated, key: _Key) -> None:
@@ -195,6 +200,7 @@ def read_tallies(discourse: Discourse, sentences: list[Sentence]) -> tuple[SeatT
     reading.memory.trend = usual_status(discourse.frames) == "counting"
     discourse.calendar.section = None
     words = find_words(discourse.doc, sentences)
+    reading.minor = any(word.kind == "minor" for word in words)
     starts = [word.start for word in words]
     for items, era in zip(sentences, discourse.eras, strict=True):
         discourse.calendar.era = None if reading.current else era

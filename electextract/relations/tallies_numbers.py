@@ -10,6 +10,7 @@ from electextract.relations.holders import is_alliance
 from electextract.relations.tallies_marks import COUNTING, Mark
 from electextract.relations.tallies_parts import Memory
 
+_OWNERS = ("party", "alliance", "self")
 _WHOLE_REACH = 5
 _DENIAL_REACH = 3
 _CHANGE_REACH = 4
@@ -76,6 +77,11 @@ def _settle_number(marks: list[Mark], index: int) -> Mark | None:
     contested = _is_contested(marks, index)
     kind, count = ("number", "contested") if contested else ("total", None)
     return Mark(kind, mark.start, mark.end, mark.value, count=count)
+
+
+def _was(word: Mark, number: Mark) -> bool:
+    """“Three were the P's": right behind a number the word tells of what was before."""
+    return word.kind == "was" and word.start == number.end
 
 
 def _settle_name(mark: Mark, settled: list[Mark], memory: Memory) -> Mark | None:
@@ -170,9 +176,10 @@ def _is_total(marks: list[Mark], index: int) -> bool:
 
 def _is_sum(marks: list[Mark], index: int) -> bool:
     """“In the P's bag in all 80": behind a party, and with no number told after it, the whole is its own."""
-    ahead = next((mark for mark in reversed(marks[: index - 1]) if mark.kind in ("party", "stop", "number")), None)
+    kinds = (*_OWNERS, "stop", "number")
+    ahead = next((mark for mark in reversed(marks[: index - 1]) if mark.kind in kinds), None)
     after = next((mark for mark in marks[index + 1 :] if mark.kind in (*COUNTING, "whole", "stop")), None)
-    return ahead is not None and ahead.kind == "party" and (after is None or after.kind == "stop")
+    return ahead is not None and ahead.kind in _OWNERS and (after is None or after.kind == "stop")
 
 
 def _is_contested(marks: list[Mark], index: int) -> bool:
@@ -198,7 +205,7 @@ def _counts_other(marks: list[Mark], index: int) -> bool:
             continue
         if other.start - mark.end >= _DENIAL_REACH or other.kind in ("party", "stop", "number"):
             return False
-        if other.kind in ("changed", "people") or (other.kind == "counted" and not named):
+        if other.kind in ("changed", "people") or (other.kind == "counted" and not named) or _was(other, mark):
             return True
         named = named or other.kind == "noun"
     return False

@@ -79,7 +79,7 @@ def _state(party: Mark, number: Mark, verb: Mark | None, chunk: Chunk, memory: M
     count = number.count or count
     own = verb is not None and verb in chunk.verbs
     if is_none(number) and (count == "contested" or (number.kind == "zero" and not own)):
-        count = "won"
+        count = "leading" if "leading" in (count, memory.count) and not memory.decided else "won"
     quantity = number.value if isinstance(number.value, Quantity) else Quantity(int(number.value))
     return Stated(str(party.value), count, quantity, number, verb is not None and verb.past, chunk.marks, verb)
 

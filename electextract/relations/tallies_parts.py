@@ -57,7 +57,7 @@ class Memory:
     """What earlier sentences leave behind: the party and alliance spoken of, the count of the list that goes on.
 
     `trend`: a heading says that what follows are leads. `alliances`: those that the article has named, `year` that
-    of the reported election, `start` the first token of the sentence that is read.
+    of the reported election, `start` the first token of the sentence that is read; `decided`: wins were counted.
     """
 
     party: Mark | None = None
@@ -67,6 +67,7 @@ class Memory:
     count: str | None = None
     start: int = 0
     fought: bool = False
+    decided: bool = False
     trend: bool = False
 
     def alliance_of(self, code: str) -> str | None:

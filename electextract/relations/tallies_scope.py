@@ -16,7 +16,7 @@ from electextract.relations.tallies_marks import beside, hashes_beside
 from electextract.relations.tallies_parts import Stated
 from electextract.relations.tallies_places import place_words
 from electextract.relations.tallies_regions import Region, RegionReader
-from electextract.relations.tallies_states import by_other_words, is_beside, named_for, only_state
+from electextract.relations.tallies_states import by_other_words, is_beside, named_for, named_states, state_of_seats
 from electextract.romanise import phonetic_key
 
 if TYPE_CHECKING:
@@ -37,14 +37,16 @@ _PLACED = 1
 class Scope:
     """The place spoken of: `state` holds until another is named, `region` while a list goes on.
 
-    `theme` is a region named without tallies, `limit` the seats that the running region has; `here`: the regions of
-    the last sentence, `told` what the running one has; `rows`: the sentences so far, to find what "the district"
-    points at, `number` that of the one being read; `norms`: NORM of the tokens of the article, as spaCy's hashes.
+    `implied`: the state of the seats, where none is named. `theme` is a region named without tallies, `limit` the
+    seats that the running region has; `here`: the regions of the last sentence, `told` what the running one has;
+    `rows`: the sentences so far, to find what "the district" points at, `number` that of the one being read;
+    `norms`: NORM of the tokens of the article, as spaCy's hashes.
     """
 
     doc: Doc
     sentences: list[Sentence]
     state: str | None = None
+    implied: str | None = None
     region: str | None = None
     theme: str | None = None
     limit: float | None = None
@@ -68,7 +70,9 @@ class Scope:
         """
         if self.number < 0:
             self.norms = self.doc.to_array(NORM).tolist()
-            self.state = only_state(self.doc, self.sentences, self.norms)
+            named = named_states(self.sentences, self.doc, self.norms)
+            self.state = named.pop() if len(named) == 1 else None
+            self.implied = None if self.state or named else state_of_seats(self.sentences, self.doc)
         while self.number + 1 < len(self.rows):
             self.number += 1
             self._note_theme(self.rows[self.number], last=self.number + 1 == len(self.rows))
@@ -153,10 +157,11 @@ class Scope:
             self.region = self.theme
         self.theme = None
 
-    def place(self, one: Stated, items: Sentence, *, national: bool) -> str | None:
+    def place(self, one: Stated, items: Sentence, *, house: str | None, national: bool) -> str | None:
         """The place of one number: region, else the state beside it, the one named last before it, or the running one.
 
-        `national`: an election of another house, which is no state's unless one is named beside it.
+        `national`: an election of another house, which is no state's unless one is named beside it. Where the seats
+        alone tell the state, its assembly is counted there, and no parliament.
         """
         region = self._region_at(one, items)
         if region:
@@ -170,7 +175,9 @@ class Scope:
         named = named_for(one, states, items)
         if named is not None:
             return str(named.value)
-        return None if national and not self._says("statewide", items) else self.state
+        if national and not self._says("statewide", items):
+            return None
+        return self.state or (None if house == "parliament" else self.implied)
 
     def _region_at(self, one: Stated, items: list[Item]) -> str | None:
         """The region of the sentence that is nearest before a number, or right behind it; else the running one."""

@@ -68,15 +68,20 @@ def named_for(one: Stated, states: list[Item], items: list[Item]) -> Item | None
     return None
 
 
-def only_state(doc: Doc, sentences: list[Sentence], norms: list[int]) -> str | None:
-    """The one state that the article names; if it names none, that of its listed seats; None for several.
+def named_states(sentences: list[Sentence], doc: Doc, norms: list[int]) -> set[str]:
+    """The states that the article names."""
+    named = {str(item.value) for items in sentences for item in items.of_kind("state")}
+    return named or {state for items in sentences for state in by_other_words(items, doc, norms)}
+
+
+def state_of_seats(sentences: list[Sentence], doc: Doc) -> str | None:
+    """The one state that the listed seats of an article lie in.
 
     By-elections are held here and there, so that the seats that hold them do not say for which state they are counted.
     """
-    named = {str(item.value) for items in sentences for item in items.of_kind("state")}
-    named = named or {state for items in sentences for state in by_other_words(items, doc, norms)}
-    if not named and not any(items.says("bypoll") for items in sentences):
-        known = seats()
-        ids = {ent.kb_id_ for ent in doc.ents if ent.label_ == "CONSTITUENCY" and ent.kb_id_ in known}
-        named = {known[seat].state for seat in ids if known[seat].country == "IN"}
+    if any(items.says("bypoll") for items in sentences):
+        return None
+    known = seats()
+    ids = {ent.kb_id_ for ent in doc.ents if ent.label_ == "CONSTITUENCY" and ent.kb_id_ in known}
+    named = {known[seat].state for seat in ids if known[seat].country == "IN"}
     return named.pop() if len(named) == 1 else None

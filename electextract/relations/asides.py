@@ -7,6 +7,8 @@ from electextract.relations.sentence import Items
 
 _LIFE_REACH = 4
 """Tokens between a year and the verb of somebody's life that it dates, at most."""
+_SINCE_REACH = 4
+"""Tokens between "since" and the time that it governs, below."""
 _MONTH = "month."
 _PAST_MONTHS = range(2, 10)
 """Months before that of publication in which a result was told of another election, not of polling or counting now."""
@@ -57,8 +59,16 @@ def _is_compared(number: int, items: list[Item]) -> bool:
 
 
 def _ends_span(time: Item, items: list[Item]) -> bool:
-    """Right behind "since" or "till": where a time began or ended."""
-    return any(item.kind == "word" and item.value == "since" and item.end == time.start for item in items)
+    """Behind "since" or "till", "since its birth in 1985": where a time began or ended."""
+    return any(
+        item.value == "since" and 0 <= time.start - item.end < _SINCE_REACH and not _is_parted(item, time, items)
+        for item in items
+        if item.kind == "word"
+    )
+
+
+def _is_parted(since: Item, time: Item, items: list[Item]) -> bool:
+    return any(item.kind in ("break", "cue", "number") for item in items if since.end <= item.start < time.start)
 
 
 def _dates_life(number: int, items: list[Item]) -> bool:

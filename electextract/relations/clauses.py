@@ -257,7 +257,8 @@ def _announced(behind: list[Item], border: Item, ahead: list[Item]) -> bool:
 
 def _inside_seats(behind: list[Item], ahead: list[Item]) -> bool:
     """“Won S, T and U": the border stands right between two seats, and none of them has a name of its own."""
-    left, right = (behind[-1] if behind else None), (ahead[0] if ahead else None)
+    named = [item for item in behind if not (item.kind == "state" or item.kind == "before")]
+    left, right = (named[-1] if named else None), (ahead[0] if ahead else None)
     if left is None or right is None or left.kind != "seat" or right.kind != "seat":
         return False
     told = any(item.kind == "cue" for item in behind)

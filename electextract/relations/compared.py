@@ -11,7 +11,10 @@ from electextract.relations.sentence import Items
 _COMPARING = ("against", "from", "than")
 _FIGURES = ("margin", "votes")
 _REACH = 5
-"""Tokens between the preposition, the figure and its time, at most."""
+"""Tokens between a figure and its time, at most."""
+_BETWEEN = ("word", "before", "year", "aside")
+_GOVERNED = 6
+"""Tokens between a figure and the word that holds a result against it, at most, and what may stand there, above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,10 @@ def set_figures_aside(items: Items, reported: int | None) -> list[Former]:
         now = next((item for item in _beside(number, items) if item.kind == figure.kind), None)
         if time is None or now is None:
             continue
+        dated = time if isinstance(time.value, int) else _year_behind(number, items, reported) or time
         if figure.kind == "margin":
-            found.append(Former(now, figure, time.value if time.kind == "year" else None))
-        figure.kind = time.kind = "aside"
+            found.append(Former(now, figure, dated.value if isinstance(dated.value, int) else None))
+        figure.kind = time.kind = dated.kind = "aside"
         items.reindex()
     return found
 
@@ -83,19 +87,43 @@ def _last_told(frame: Frame, said: list[Frame]) -> Frame | None:
 
 
 def _time_of(number: int, items: list[Item], reported: int | None) -> Item | None:
-    """The former time right behind a figure under "from", "than" or "against", or between the two."""
+    """The former time right behind a figure under "from", "than" or "improving upon", or between the two."""
     figure = items[number]
-    governor = next((at for at in range(number - 1, -1, -1) if items[at].kind == "before"), None)
-    if governor is None or items[governor].value not in _COMPARING or figure.start - items[governor].end > _REACH:
+    governor = _governor(number, items)
+    if governor is None:
         return None
     before = items[governor + 1 : number]
     behind = [item for item in items[number + 1 :] if item.kind not in ("word", "before") or item.value == "earlier"]
-    near = [item for item in (*before, *behind[:1]) if abs(item.start - figure.end) < _REACH]
+    near = [item for item in (*before, *behind[:1]) if max(item.start - figure.end, figure.start - item.end) < _REACH]
     return next((item for item in near if _is_former(item, reported)), None)
 
 
+def _year_behind(number: int, items: list[Item], reported: int | None) -> Item | None:
+    """The former year told of a figure of before, further behind: "his previous margin of N, the lowest of 2019"."""
+    for item in items[number + 1 :]:
+        if item.kind not in _BETWEEN or item.start - items[number].end > 2 * _REACH:
+            return None
+        if item.kind == "year":
+            return item if _is_former(item, reported) else None
+    return None
+
+
+def _governor(number: int, items: list[Item]) -> int | None:
+    """Where the word stands that holds a result against a figure: "than the 2019 tally of N", "improving on N"."""
+    nearest = next((at for at in range(number - 1, -1, -1) if items[at].kind == "before"), None)
+    if nearest is not None and items[nearest].value in _COMPARING:
+        return nearest if items[number].start - items[nearest].end <= _REACH else None
+    for at in range(number - 1, -1, -1):
+        item = items[at]
+        if items[number].start - item.end > _GOVERNED or item.kind not in _BETWEEN:
+            return None
+        if item.value == "grown" or (item.kind == "before" and item.value in _COMPARING):
+            return at
+    return None
+
+
 def _is_former(item: Item, reported: int | None) -> bool:
-    if item.kind == "year":
+    if item.kind == "year" or (item.kind == "aside" and isinstance(item.value, int)):
         return reported is not None and item.value < reported
     return item.kind == "word" and item.value == "earlier"
 

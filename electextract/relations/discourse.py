@@ -187,7 +187,7 @@ class Discourse:
         if frame.when.when == "earlier":
             who = next((item.start for item in clause.items if clause.relative and item.value == "who"), 0)
             frame.forget_parties(max(who, sentence[0].start))
-        frame.seats = clause_seats(frame, clause)
+        frame.seats = carried_seats(clause_seats(frame, clause), frame.when, sentence, cue)
         frame.placed = bool(frame.seats)
         if frame.placed:
             self._link(frame)

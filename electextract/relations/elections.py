@@ -210,8 +210,8 @@ def read_calendar(sentences: list[Sentence], published: str | None) -> Calendar:
         for item in items.words(_HOUSE):
             name = cast("House", item.value.removeprefix(_HOUSE))
             houses[name] += 3 if order < 3 else 1
-            for other in dated:
-                if abs(other.start - item.start) < 4:
+            for other in items.of_kind("year", "aside"):
+                if isinstance(other.value, int) and abs(other.start - item.start) < 4:
                     years[name] = max(years.get(name, 0), other.value)
     latest = max(named, default=None)
     house = house_by_seats(sentences, houses) or ("assembly" if bypolls else None)

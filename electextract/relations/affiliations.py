@@ -31,10 +31,17 @@ def affiliate(draft: Draft, discourse: Discourse) -> None:
         if theme and one.party is None and theme.party not in _parties(draft):
             one.party, one.party_at = theme.party, (theme.start, theme.end, "party.theme")
     _fill_party(draft, winner)
+    draft.entrants = [one for one in draft.entrants if not _held_before(one)]
     _fill_slate(draft, winner, discourse)
     sweep = discourse.groups.sweep()
     if sweep and winner and winner.person and winner.party is None and sweep.party not in _parties(draft):
         winner.party, winner.party_at = sweep.party, (sweep.start, sweep.end, "party.sweep")
+
+
+def _held_before(one: Entrant) -> bool:
+    """“P wrested S from Q”: Q is told only as who held the seat, and whoever stood for it now goes without a name."""
+    taken = bool(one.sides) and all(side == "behind" and frame.change == "gain" for side, frame in one.sides)
+    return taken and one.person is None and not one.votes
 
 
 def _fill_slate(draft: Draft, winner: Entrant | None, discourse: Discourse) -> None:

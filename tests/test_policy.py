@@ -218,3 +218,22 @@ def test_no_number_is_a_margin_where_no_results_are_reported(nlp: Language, scor
 )
 def test_parties_that_no_list_knows_stand_where_none_is_listed(nlp: Language, given: str, wanted: str) -> None:
     assert revised(nlp, given) == wanted
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("{C:Anil Malakar} won. While Malakar wept", "{C:Anil Malakar} won. While {C:Malakar} wept"),
+        ("{C:Anil Malakar} won. Mr Malakar wept.", "{C:Anil Malakar} won. Mr {C:Malakar} wept."),
+        ("{C:অনিল মালাকার} এগিয়ে। মালাকারও হাসলেন।", "{C:অনিল মালাকার} এগিয়ে। {C:মালাকারও} হাসলেন।"),
+        ("Sumana Mukherjee: {C:সুমনা মুখোপাধ্যায়} জয়ী।", "{C:Sumana Mukherjee}: {C:সুমনা মুখোপাধ্যায়} জয়ী।"),
+        ("Sumana Mondal: {C:সুমনা মুখোপাধ্যায়} জয়ী।", "Sumana Mondal: {C:সুমনা মুখোপাধ্যায়} জয়ী।"),
+        ("The {P:BJP} candidate Malakar was cheered.", "The {P:BJP} candidate {C:Malakar} was cheered."),
+        ("The {P:BJP} candidate Barely slept.", "The {P:BJP} candidate Barely slept."),
+        ("Anil Das did so in Rampur.", "{C:Anil Das} did so in Rampur."),
+        ("Anil Das did not.", "Anil Das did not."),
+        ("জয়ী হলেন মুখ্যমন্ত্রী মানিক দাস।", "জয়ী হলেন মুখ্যমন্ত্রী {C:মানিক দাস}।"),
+    ],
+)  # fmt: skip
+def test_other_mentions_and_plain_words_that_tell_a_candidate(nlp: Language, given: str, wanted: str) -> None:
+    assert revised(nlp, given) == wanted

@@ -16,7 +16,8 @@ from spacy.util import filter_spans
 
 from electextract.components.policy_alone import lone_seats
 from electextract.components.policy_figures import FIGURES, figure_entities, sure_figures
-from electextract.components.policy_people import believed_people, cut_at_seats, more_people, short_names, trimmed_names
+from electextract.components.policy_mentions import more_people, names_across, short_names
+from electextract.components.policy_people import believed_people, cut_at_seats, trimmed_names
 from electextract.components.policy_seats import believed_seats, more_seats, seats_and_people, sure_seats
 from electextract.components.policy_told import is_initials, told_people
 from electextract.components.policy_words import PolicyWords, policy_phrases
@@ -54,8 +55,8 @@ class EntityPolicy:
         seats = list(apart_from(more_seats(doc, names, words), [*fixed, *names]))
         alone = lone_seats(doc, [*names, *seats], figures, words)
         seats += apart_from(alone, [*fixed, *names, *seats])
-        people = list(apart_from(more_people(doc, names), [*fixed, *seats]))
-        short = list(apart_from(short_names(doc, names), [*fixed, *names, *seats, *people]))
+        people = list(apart_from([*more_people(doc, names), *names_across(doc, names)], [*fixed, *seats]))
+        short = list(apart_from(short_names(doc, names, words), [*fixed, *names, *seats, *people]))
         doc.set_ents(filter_spans([*fixed, *names, *seats, *people, *short]))
         return doc
 

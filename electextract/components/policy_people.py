@@ -1,4 +1,4 @@
-"""Where the names of candidates begin and end, which are believed, and where else they stand."""
+"""Where the names of candidates begin and end, and which are believed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from electextract.components.policy_told import is_initials
 from electextract.components.policy_words import PolicyWords, bengali_initials, frequent_words, title_ends
 from electextract.extensions import GAZETTEER
 from electextract.gazetteers.entries import fold_name
-from electextract.gazetteers.forms import analyses, base_form
+from electextract.gazetteers.forms import analyses
 from electextract.gazetteers.persons import person_rank, whole_rank
 
 _DASHES = ("-", "–", "—")
@@ -55,7 +55,7 @@ def _parts(dash: Token, label: str) -> bool:
         label == "CANDIDATE"
         and dash.text in _DASHES
         and dash.i + 1 < len(dash.doc)
-        and not _like_name(dash.doc[dash.i + 1])
+        and not like_name(dash.doc[dash.i + 1])
     )
 
 
@@ -103,7 +103,7 @@ def _within_genitive(doc: Doc, start: int, end: int, words: PolicyWords) -> int:
     """Where a name ends that owns what follows: X's mother, X's votes; a known word of names is no such thing."""
     for at in range(start, end - 1):
         kin = not {"kin", "gained"}.isdisjoint(words.starts.get(at + 1, ()))
-        if (kin or not (_like_name(doc[at + 1]) or doc[at + 1].is_punct)) and _owns(doc[at], sure=kin):
+        if (kin or not (like_name(doc[at + 1]) or doc[at + 1].is_punct)) and _owns(doc[at], sure=kin):
             return at + 1
     return end
 
@@ -117,10 +117,10 @@ def _owns(token: Token, *, sure: bool) -> bool:
 def _without_symbol(doc: Doc, start: int, end: int, words: PolicyWords) -> int:
     """Where a name ends that an election symbol follows: "X star symbol"."""
     nouns = [at for at in range(start, end + 1) if "symbol_noun" in words.starts.get(at, ())]
-    if nouns and nouns[0] > start and not _like_name(doc[nouns[0] - 1]):
+    if nouns and nouns[0] > start and not like_name(doc[nouns[0] - 1]):
         end = nouns[0] - 1
     called = [at for at, _ in words.found.get("symbols", ()) if start <= at < end and _is_called(at, words)]
-    symbols = [at for at in range(start, end) if "symbols" in words.starts.get(at, ()) and not _like_name(doc[at])]
+    symbols = [at for at in range(start, end) if "symbols" in words.starts.get(at, ()) and not like_name(doc[at])]
     return min([end, *symbols, *called])
 
 
@@ -236,58 +236,8 @@ def _stems(ent: Span) -> set[str]:
     return {fold_name(form.stem) for token in ent for form in analyses(token.text)}
 
 
-def more_people(doc: Doc, names: list[Span]) -> Iterator[Span]:
-    """Full names of candidates wherever they stand, in any case, also where the NER found only a part."""
-    full = {tuple(token.norm_ for token in ent) for ent in names if ent.label_ == "CANDIDATE" and len(ent) > 1}
-    if not full:
-        return
-    norms = [token.norm_ for token in doc]
-    firsts: dict[str, list[tuple[str, ...]]] = {}
-    for name in full:
-        firsts.setdefault(name[0], []).append(name)
-    for start, norm in enumerate(norms):
-        for name in firsts.get(norm, ()):
-            end = start + len(name)
-            if (
-                tuple(norms[start + 1 : end - 1]) == name[1:-1]
-                and end <= len(norms)
-                and _is_form(doc[end - 1], name[-1])
-            ):
-                yield Span(doc, start, end, "CANDIDATE")
-
-
-def short_names(doc: Doc, names: list[Span]) -> Iterator[Span]:
-    """Candidates called by one word of their full name, where no other word of a name and no list match is beside it.
-
-    By the first word, in any script; by the last, a surname, where a capital tells it from a common word.
-    """
-    full = [ent for ent in names if ent.label_ == "CANDIDATE" and len(ent) > 1]
-    firsts, lasts = ({fold_name(base_form(ent[place].text)) for ent in full} for place in (0, -1))
-    listed = {token.i for span in doc.spans.get(GAZETTEER, ()) for token in span}
-    for token in doc:
-        if len(token) < LEAST_NAME or token.i in listed or not _like_name(token):
-            continue
-        word = fold_name(base_form(token.text))
-        called = word in firsts or (token.is_ascii and word in lasts)
-        if called and not any(_like_name(other) or other.text == "-" for other in _beside(token)[: _ending_at(token)]):
-            yield Span(doc, token.i, token.i + 1, "CANDIDATE")
-
-
-def _like_name(token: Token) -> bool:
+def like_name(token: Token) -> bool:
+    """A word with a capital, or a Bengali one that is known from names."""
     if token.is_ascii:
         return token.is_alpha and (token.is_title or token.is_upper)
     return person_rank(token.text) > 0
-
-
-def _ending_at(token: Token) -> int:
-    """How many of its neighbours may be of one name with a word: what stands in the objective case ends a name."""
-    ends = any(form.case == "objective" and person_rank(form.stem) for form in analyses(token.text)[1:])
-    return 1 if ends and token.i > 0 else 2
-
-
-def _beside(token: Token) -> list[Token]:
-    return [token.doc[place] for place in (token.i - 1, token.i + 1) if 0 <= place < len(token.doc)]
-
-
-def _is_form(token: Token, stem: str) -> bool:
-    return token.norm_ == stem or stem in {form.stem for form in analyses(token.norm_)}

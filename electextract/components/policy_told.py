@@ -34,6 +34,7 @@ def told_people(doc: Doc, names: list[Span], words: PolicyWords) -> Iterator[Spa
     runs = list(_runs(doc, taken.union(_symbols(words)), words))
     yield from (run for run in runs if _is_told(run, words))
     yield from _fuller_people(doc, names, words)
+    yield from _called_people(doc, taken, words)
 
 
 def _symbols(words: PolicyWords) -> Iterator[int]:
@@ -141,11 +142,26 @@ def _described_from(run: Span, words: PolicyWords) -> int:
     while start > 0:
         if start in parties:
             start = parties[start]
-        elif {"titles", "possessive", "joins"} & words.starts.get(start - 1, set()):
+        elif {"titles", "possessive", "joins"} & words.starts.get(start - 1, set()) or _is_office(run.doc[start - 1]):
             start -= 1
         else:
             return start
     return start
+
+
+def _called_people(doc: Doc, taken: set[int], words: PolicyWords) -> Iterator[Span]:
+    """“The P candidate NAME": a single word that is known from names."""
+    parties = {span.end for span in doc.spans.get(GAZETTEER, ()) if span.label_ == "PARTY"}
+    for start, end in words.found.get("candidate_noun", ()):
+        alone = end + 1 >= len(doc) or not (end + 1 in taken or _may_name(doc[end + 1], words))
+        name = end < len(doc) and end not in taken and end not in words.starts and _may_name(doc[end], words)
+        if start in parties and alone and name and len(doc[end]) > LEAST_NAME and person_rank(doc[end].text):
+            yield Span(doc, end, end + 1, "CANDIDATE")
+
+
+def _is_office(token: Token) -> bool:
+    """A compound title in one word."""
+    return token.norm_.endswith(title_ends())
 
 
 def _fuller_people(doc: Doc, names: list[Span], words: PolicyWords) -> Iterator[Span]:

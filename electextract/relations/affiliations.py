@@ -68,6 +68,11 @@ def name_described(drafts: Sequence[Draft]) -> None:
                 one.person = people[0].person
 
 
+def _are_opposed(one: Entrant, other: Entrant) -> bool:
+    """Whether one of two is ahead and the other behind."""
+    return any(a.is_ahead() and b.is_beaten() for a, b in ((one, other), (other, one)))
+
+
 def _is_open(party: str, draft: Draft) -> bool:
     """Nobody else stands for the party in this contest, or it is no party."""
     return party == INDEPENDENT or party not in _parties(draft)
@@ -85,7 +90,7 @@ def _fill_party(draft: Draft, winner: Entrant | None) -> None:
         beaten = [one for one in free if one is not winner and one.is_beaten() and not one.votes]
         if len(beaten) == 1 and party.is_beaten() and not party.is_ahead():
             free = beaten
-        elif len(free) == 1 and party.described and free[0].is_ahead() <= (not party.is_beaten()):
+        elif len(free) == 1 and party.described and not _are_opposed(free[0], party):
             pass
         elif len(free) != 1 or not (free[0] in unplaced or party in unplaced):
             continue

@@ -274,6 +274,8 @@ def _lists(behind: list[Item], ahead: list[Item]) -> bool:
         return False
     if left.kind == "seat":
         return _goes_on(right, ahead)
+    if left.kind == "person" and left is behind[-1] and right is ahead[0] and left.mark == right.mark:
+        return left.mark != "" or any(item.value == "respectively" for item in ahead)
     return left.kind in _FIGURES or (left.kind == "person" and left.mark == right.mark != "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from electextract.relations.clauses import Clause
-from electextract.relations.frames import Arg, Frame, arg_of
+from electextract.relations.frames import OPPOSITE, Arg, Frame, arg_of
 from electextract.relations.items import Item
 from electextract.relations.statements import UNREAL
 from electextract.relations.subjects import Speech
@@ -22,7 +22,7 @@ def attach_figures(clause: Clause, frames: list[Frame], speech: Speech, doc: Doc
     made: list[Frame] = []
     for item in clause.of_kind("margin"):
         frame = _margin_frame(item, frames)
-        if frame is None and _is_hoped(clause, speech):
+        if frame is None and (_is_hoped(clause, speech) or _is_dealt(clause, frames)):
             continue
         if frame is None:
             frame = _new_frame("margin.detached", item, clause)
@@ -44,6 +44,13 @@ def attach_figures(clause: Clause, frames: list[Frame], speech: Speech, doc: Doc
         for frame in frames + made:
             order_pair(frame, next(iter(frame.roles["ahead"]), None))
     return made
+
+
+def _is_dealt(clause: Clause, frames: list[Frame]) -> bool:
+    """“A and B won S and T by 900 and 400": as many margins as seats and as one frame has names on a side."""
+    count = len(clause.of_kind("margin"))
+    told = any(len(frame.roles[side]) == count for frame in frames for side in OPPOSITE)
+    return count > 1 and told and len(clause.of_kind("seat")) == count
 
 
 def _is_hoped(clause: Clause, speech: Speech) -> bool:
@@ -159,6 +166,11 @@ def _is_line(clause: Clause, item: Item) -> bool:
     )
 
 
+def _is_aside(name: Item) -> bool:
+    """A party told only beside somebody: "backed by the P"."""
+    return name.kind == "party" and name.mark == "under"
+
+
 def _frame_of(arg: Arg, item: Item, frames: list[Frame]) -> Frame | None:
     """The frame that already names this contestant, else the nearest one of the clause."""
     named = [frame for frame in frames if any(arg.same(other) for other in frame.args())]
@@ -172,7 +184,7 @@ def _voted(
     """Who polled these votes, and the rule that says so; not the symbol that a pronoun stood on: "he on the torch"."""
     named = [name for name in clause.of_kind("person", "party") if name.holder is None]
     spoken = clause.words("he")
-    names = [name for name in named if not (spoken and name.weak and name.mark == "locative")]
+    names = [name for name in named if not (spoken and name.weak and name.mark == "locative") and not _is_aside(name)]
     left = [name for name in names if name.end <= item.start]
     if left and _whose(left[-1], item, clause):
         return arg_of(left[-1]), "votes.whose"

@@ -29,9 +29,10 @@ def gapped_frame(clause: Clause, row: CueRow, sides: dict[str, Side], speech: Sp
         return frame
     names = nominative(clause.items, set(), first=True) or nominative(clause.items, set(), kind="party", first=True)
     told = [item for item in marked if sides.get(item.mark) in ("ahead", "behind")] if outcome else []
-    if not names and told and speech.told is not None:
+    bare = bool(told) and speech.told is not None and not speech.told.subject
+    if told and speech.told is not None and (bare or not names):
         names = speech.told.subject
-    if not names:
+    if not names and not bare:
         return None
     frame.subject = names
     side = "behind" if _is_rival(clause) else sides.get("subject", sides.get("object", "other"))

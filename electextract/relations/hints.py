@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _LISTED = (",", *OPENING, *CLOSING)
 _ARTICLE_REACH, _NAME_REACH = 3, 3
 """Tokens between "the" and the party that it describes somebody by, and between the description and a name, at most."""
+_TURNS = ("while", "he", "rival")
+"""Words of a clause that turns to somebody else."""
 _FEW = 2
 """Persons who may be summed up by a party, at least."""
 _TITLE = 2
@@ -122,7 +124,9 @@ def _carried(clauses: list[Clause]) -> Iterator[tuple[Item, Item]]:
     party: Item | None = None
     for clause in clauses:
         people = clause.of_kind("person")
-        if not clause.gapped:
+        if party is not None and _wins_too(clause):
+            yield people[0], party
+        elif not clause.gapped:
             own = people[0].party if people and people[0].mark == "" else None
             before = own is not None and people and own.end <= people[0].start
             alone = len({person.party for person in people}) == 1 and _is_subject_first(clause)
@@ -132,6 +136,15 @@ def _carried(clauses: list[Clause]) -> Iterator[tuple[Item, Item]]:
                 party = None
             else:
                 yield from ((person, party) for person in people)
+
+
+def _wins_too(clause: Clause) -> bool:
+    """“…, Y won T by 900": a clause of its own, with a winner and no party."""
+    people, cues = clause.of_kind("person"), clause.cues()
+    if clause.gapped or clause.relative or not people or not cues or clause.of_kind("party") or clause.words(*_TURNS):
+        return False
+    told = people[0].mark == "" and people[0].end <= cues[0].start and cues[0].value.order == "svo"
+    return told and cues[0].value.sides.get("subject") == "ahead" and bool(clause.of_kind("seat"))
 
 
 def _is_subject_first(clause: Clause) -> bool:

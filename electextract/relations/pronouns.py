@@ -61,6 +61,8 @@ class PartiesTold:
                 free, opened = None, False
             elif item.value in _SEGMENTS:
                 self.head, head, opened = head or self.head, None, True
+            elif item.value == "party_of_topic" and number and _names_party(items[number - 1], item):
+                items[number - 1].tail, items[number - 1].cases = item.end, item.cases
             elif item.value in _OF_TWO and len(several) == _TWO and _takes_seats(items[number + 1 :]):
                 _stand_for(several[_OF_TWO[item.value]], item, items)
             elif item.kind == "word" and item.value in _PRONOUNS and _stands_for(item, items[number + 1 :]):
@@ -128,6 +130,11 @@ def _takes_seat(word: Item, before: list[Item]) -> bool:
         return False
     wins = last.kind == "cue" and last.value.sides.get("object") == "ahead"
     return wins or (last.kind == "before" and last.value == "for")
+
+
+def _names_party(party: Item, word: Item) -> bool:
+    """“The P party's X": the word belongs to the name of the party before it."""
+    return party.kind == "party" and party.tail == word.start
 
 
 def _has_ally(party: Item, following: list[Item]) -> bool:

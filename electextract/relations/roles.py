@@ -114,8 +114,10 @@ def _fill(
         frame.roles["other"] = [_with_party(arg, party) for arg in frame.roles["other"] if arg.person]
     if subject:
         frame.subject = speech.subject = subject
+    if not frame.args():
+        return None
     speech.sides = sides
-    return frame if frame.args() else None
+    return frame
 
 
 def _fill_through(frame: Frame, side: Side, clause: Clause) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from electextract.relations.clauses import Clause
-from electextract.relations.frames import Arg, Frame, arg_of
+from electextract.relations.frames import OPPOSITE, Arg, Frame, arg_of
 from electextract.relations.items import CLOSING, OPENING, Item
 from electextract.relations.mentions import Person
 from electextract.relations.sentence import Items
@@ -172,9 +172,17 @@ def is_told_of(seat: Item, frame: Frame, sentence: list[Item], later: list[Claus
     if any(item.kind == "break" and item.value == ";" and frame.end <= item.start < seat.start for item in sentence):
         return True
     own = next((clause for clause in later if seat in clause.items), None)
-    if own is None or not own.of_kind("person"):
+    if own is None or not own.of_kind("person") or (own is later[0] and _is_counterpart(own, frame)):
         return False
     return any(cue.value.act in ("outcome", "take") and "noun" not in cue.value.flags for cue in own.cues())
+
+
+def _is_counterpart(clause: Clause, frame: Frame) -> bool:
+    """“X was trailing and Y was leading in S": the other side alone, joined by no more than "and"."""
+    sides = [side for side in OPPOSITE if frame.roles[side]]
+    told = [cue.value.sides.get("subject") for cue in clause.cues()]
+    joined = clause.items[0].kind == "word" and clause.items[0].value == "and"
+    return joined and len(sides) == 1 and len(clause.of_kind("person")) == 1 and told == [OPPOSITE[sides[0]]]
 
 
 def _end(seat: Item) -> int:

@@ -67,7 +67,7 @@ def read_slate(items: Items, frames: list[Frame], named: Item | None = None) -> 
     if near is None:
         return None
     reach = _FAR if owned or any(word.start >= near.end for word in items.words("saw")) else _REACH
-    if min(_distance(one, groups) for one in free) > reach or len(others) > 1:
+    if len(others) > 1 or not any(_is_near(one, groups, reach, items) for one in free):
         return None
     other = next(iter(others.values()), None)
     side = (_role_of(near, other, frames) if other else None) or _fate_of(near, items, frames)
@@ -86,6 +86,15 @@ def free_parties(items: Items) -> list[Item]:
 def _is_owned(groups: list[Item], items: Items) -> bool:
     """Whether a word for a group is that of a party spoken of: "its senior leaders"."""
     return any(0 <= group.start - word.end < _OWN_REACH for word in items.words("its") for group in groups)
+
+
+def _is_near(party: Item, groups: list[Item], reach: int, items: Items) -> bool:
+    """Whether a party stands near enough to the word for a group: farther before it, where no sign parts them."""
+    if _distance(party, groups) <= reach:
+        return True
+    breaks = [item.start for item in items.of_kind("break")]
+    spans = [sorted((party.start, group.start)) for group in groups if _distance(party, [group]) <= 2 * _REACH]
+    return any(not any(start <= sign < end for sign in breaks) for start, end in spans)
 
 
 def _is_against(party: Item, items: Items) -> bool:

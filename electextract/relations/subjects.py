@@ -57,7 +57,7 @@ def find_subject(
     before = [item for item in clause.items if item.end <= cue.start]
     behind = [item for item in clause.items if item.start >= cue.end]
     if "label" in row.flags:
-        return _announced(behind, taken)
+        return _announced(behind, taken) or (_first_named(before, taken) if not behind else [])
     if row.order == "svo" and "noun" not in row.flags and _speaks_of_stranger(cue, clause, speech):
         return []
     if clause.relative and speech.last is None and not nominative(before, taken):

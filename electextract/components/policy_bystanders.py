@@ -1,10 +1,12 @@
-"""Who is named beside the results and does not stand: photographers, reporters, returning officers."""
+"""Who is named beside the results and does not stand: photographers, reporters, officers, heads of camps."""
 
 from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
 from electextract.components.policy_words import PolicyWords, sentence_ends
+from electextract.gazetteers.entries import fold_name
+from electextract.gazetteers.forms import base_form
 
 OPENING, CLOSING = ("(", "["), (")", "]")
 
@@ -13,6 +15,17 @@ def is_bystander(ent: Span, words: PolicyWords) -> bool:
     """A name behind an office of those who count, in a by-line, or that a picture is credited to."""
     before = words.ends.get(ent.start, set())
     return _is_officer(ent, words) or "credit" in before or ("byline" in before and _is_line(ent)) or _is_credit(ent)
+
+
+def only_mentioned(people: list[Span], words: PolicyWords) -> set[int]:
+    """Where the names begin of those whose camp, family or government is spoken of, and of whom nothing else is."""
+    aside = {ent.start for ent in people if "aside_after" in words.starts.get(ent.end, ())}
+    told = [_stems(ent) for ent in people if ent.start not in aside]
+    return {ent.start for ent in people if ent.start in aside and not any(_stems(ent) & other for other in told)}
+
+
+def _stems(ent: Span) -> set[str]:
+    return {fold_name(base_form(token.text)) for token in ent if len(token) > 1}
 
 
 def _is_officer(ent: Span, words: PolicyWords) -> bool:

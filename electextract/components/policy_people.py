@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from electextract.components.policy_bystanders import is_bystander
+from electextract.components.policy_bystanders import is_bystander, only_mentioned
 from electextract.components.policy_told import is_initials
 from electextract.components.policy_words import PolicyWords, bengali_initials, frequent_words, title_ends
 from electextract.extensions import GAZETTEER
@@ -177,6 +177,7 @@ def believed_people(names: list[Span], parties: list[Span], words: PolicyWords) 
     people = [ent for ent in names if ent.label_ == "CANDIDATE"]
     beside = {index for party in parties for index in (party.start - 1, party.start - 2, party.end, party.end + 1)}
     known = {word for ent in people if _has_name(ent) or len(ent) > 1 for word in _stems(ent)}
+    aside = only_mentioned(people, words)
     openings = tuple(word for word in known if len(word) >= LEAST_NAME)
     for ent in people:
         told = bool({ent.start, ent.end - 1} & beside) or any(
@@ -185,6 +186,7 @@ def believed_people(names: list[Span], parties: list[Span], words: PolicyWords) 
         plain = any("never_name" in words.starts.get(token.i, ()) for token in ent if len(token) > 1)
         plain = plain or "leads_party" in words.starts.get(ent.end, ()) or _is_gained(ent, people, words)
         plain = plain or _is_office(ent, people, words) or _is_quoted(ent) or is_bystander(ent, words)
+        plain = plain or ent.start in aside
         plain = plain or (len(ent) == 1 and "kin" in words.starts.get(ent.start, ())) or _is_phrase(ent, words)
         if (_has_name(ent) or told) and not plain and not _names_place(ent, names):
             yield ent

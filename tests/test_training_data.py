@@ -1,5 +1,7 @@
 """The annotated articles: what every line of `training_data/` has to hold to."""
 
+import csv
+import gzip
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -18,6 +20,7 @@ from electextract.language import ElectionNews
 from electextract.languages.scripts import article_language
 from electextract.numerals import read_numbers
 from electextract.records import LABELS, OUTCOMES, Extraction
+from electextract.romanise import romanise
 from electextract.training.corpus import make_example, read_training
 
 DATA = Path(__file__).parent.parent / "training_data"
@@ -32,6 +35,9 @@ SKELETON_WORDS = 4  # of its own; "X of the BJP got N votes" is said everywhere
 SHARE_MIXED = 0.05
 QUOTED = 9  # words in a row that nobody writes twice by chance; names of people and parties are shorter
 ALIKE = 0.15  # share of shared shingles from which on two articles are too much alike
+
+OFFICIAL = DATA.parent.parent / "shared" / "data" / "results.csv.gz"
+SEAT_LETTERS = 5  # at the head of a seat's name that spellings share
 
 pytestmark = pytest.mark.skipif(not FILES, reason="no training_data in this checkout")
 
@@ -234,3 +240,32 @@ def test_nothing_is_taken_from_articles_for_measuring() -> None:
         for piece in shingles(text, QUOTED) & known.keys()
     }
     assert taken == {}
+
+
+def latin(name: str) -> str:
+    return fold_name(name if name.isascii() else romanise(name))
+
+
+def contestants() -> dict[str, set[str]]:
+    """Full names of the official results, their words in alphabetical order -> heads of the seats they stood for."""
+    found = defaultdict(set)
+    with gzip.open(OFFICIAL, "rt", encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            found[" ".join(sorted(fold_name(row["candidate"]).split()))].add(latin(row["constituency"])[:SEAT_LETTERS])
+    return found
+
+
+@pytest.mark.skipif(not OFFICIAL.exists(), reason="no official results beside this checkout")
+def test_nobody_invented_has_the_name_of_somebody_who_stood_there() -> None:
+    known = contestants()
+    real = [
+        (place, standing["name"])
+        for place, row in ROWS.items()
+        if row["facts"] == "invented"
+        for contest in row["contests"]
+        for standing in contest["candidates"]
+        if contest["constituency"] and standing["name"] and " " in standing["name"]
+        if latin(contest["constituency"]["name"])[:SEAT_LETTERS]
+        in known.get(" ".join(sorted(latin(standing["name"]).split())), ())
+    ]
+    assert real == []

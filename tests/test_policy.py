@@ -7,6 +7,7 @@ from spacy.language import Language
 
 from electextract.io.inline import mark_text, parse_markup
 from electextract.pipeline import blank
+from electextract.results_score import LEAST_SCORE, LEAST_TOLD
 
 
 @pytest.fixture(scope="module")
@@ -191,6 +192,19 @@ def revised(nlp: Language, marked: str, cats: dict[str, float] | None = None) ->
         ("The {S:LS} seat fell, so did {S:Sitai}.", "The LS seat fell, so did {S:Sitai}."),
         ("In {S:Lakshadweep} and {S:Sitai} they won.", "In {S:Lakshadweep} and {S:Sitai} they won."),
         ("She won her home seat Naihati.", "She won her home seat {S:Naihati}."),
+        ("{C:A Dalit} candidate won {S:Sitai}.", "A Dalit candidate won {S:Sitai}."),
+        (
+            "{P:BJP} won the {P:Muslim- and} Dalit area of {S:Sitai}.",
+            "{P:BJP} won the Muslim- and Dalit area of {S:Sitai}.",
+        ),
+        (
+            "{C:Asha Rao} of {C:Hari Nath}'s camp won. The {C:Mohan Lal} government fell.",
+            "{C:Asha Rao} of Hari Nath's camp won. The Mohan Lal government fell.",
+        ),
+        (
+            "{C:Hari Nath}'s camp won in {S:Sitai}. {C:Hari Nath} won {S:Naihati}.",
+            "{C:Hari Nath}'s camp won in {S:Sitai}. {C:Hari Nath} won {S:Naihati}.",
+        ),
         (
             "{S:Ranchi}, November 23 (ANI): votes in {S:Gandey} were counted.",
             "Ranchi, November 23 (ANI): votes in {S:Gandey} were counted.",
@@ -201,7 +215,9 @@ def test_revisions(nlp: Language, given: str, wanted: str) -> None:
     assert revised(nlp, given) == wanted
 
 
-@pytest.mark.parametrize(("score", "wanted"), [(0.35, "{M:50,000}"), (0.02, "{M:50,000}"), (0.01, "50,000")])
+@pytest.mark.parametrize(
+    ("score", "wanted"), [(LEAST_SCORE, "{M:50,000}"), (LEAST_TOLD, "{M:50,000}"), (LEAST_TOLD / 2, "50,000")]
+)
 def test_no_number_is_a_margin_where_no_results_are_reported(nlp: Language, score: float, wanted: str) -> None:
     given = "{C:Asha Rao} won by a margin of {M:50,000} votes."
     cats = {"RESULTS": score, "OTHER": 1 - score}

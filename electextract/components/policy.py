@@ -87,7 +87,9 @@ def _parties(doc: Doc, words: PolicyWords) -> Iterator[Span]:
 
 
 def _is_no_party(ent: Span, words: PolicyWords) -> bool:
-    """Initials, an office or its abbreviation, or what is a word of a candidate's name elsewhere."""
+    """Initials, an office or its abbreviation, half a phrase, or what is a word of a candidate's name elsewhere."""
+    if ent[-1].is_punct or "joins" in words.starts.get(ent.end - 1, ()):
+        return True
     if is_initials(ent[-1], words) or not {"abbreviation", "titles"}.isdisjoint(
         name for token in ent for name in words.starts.get(token.i, ())
     ):

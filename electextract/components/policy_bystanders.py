@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
+from electextract.components.policy_told import stem_of
 from electextract.components.policy_words import PolicyWords, sentence_ends
-from electextract.gazetteers.entries import fold_name
-from electextract.gazetteers.forms import base_form
 
 OPENING, CLOSING = ("(", "["), (")", "]")
 
@@ -25,7 +24,7 @@ def only_mentioned(people: list[Span], words: PolicyWords) -> set[int]:
 
 
 def _stems(ent: Span) -> set[str]:
-    return {fold_name(base_form(token.text)) for token in ent if len(token) > 1}
+    return {stem_of(token) for token in ent if len(token) > 1}
 
 
 def _is_officer(ent: Span, words: PolicyWords) -> bool:

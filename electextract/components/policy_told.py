@@ -167,20 +167,21 @@ def _is_office(token: Token) -> bool:
 def _fuller_people(doc: Doc, names: list[Span], words: PolicyWords) -> Iterator[Span]:
     """The full form of a name of one word, where the article has one and no candidate found bears the word."""
     people = [ent for ent in names if ent.label_ == "CANDIDATE"]
-    borne = {_stem(token) for ent in people if len(ent) > 1 for token in ent}
-    short = {_stem(ent[0]) for ent in people if len(ent) == 1}
+    borne = {stem_of(token) for ent in people if len(ent) > 1 for token in ent}
+    short = {stem_of(ent[0]) for ent in people if len(ent) == 1}
     listed = {token.i for span in doc.spans.get(GAZETTEER, ()) for token in span}
     found: dict[str, list[Span]] = {}
     for run in _runs(doc, listed, words):
-        word = _stem(run[-1] if run[0].is_ascii else run[0])
+        word = stem_of(run[-1] if run[0].is_ascii else run[0])
         if word in short and word not in borne:
             found.setdefault(word, []).append(run)
     for runs in found.values():
-        if len({(*(token.norm_ for token in run[:-1]), _stem(run[-1])) for run in runs}) == 1:
+        if len({(*(token.norm_ for token in run[:-1]), stem_of(run[-1])) for run in runs}) == 1:
             yield from runs
 
 
-def _stem(token: Token) -> str:
+def stem_of(token: Token) -> str:
+    """A word of a name without its ending, as names are compared."""
     return fold_name(base_form(token.text))
 
 

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from electextract.gazetteers.forms import is_joined_ending
 from electextract.gazetteers.guards import is_beside, is_lone, never_seats
 from electextract.gazetteers.loader import name_words
-from electextract.gazetteers.name_table import Entry, Label, NameTable
+from electextract.gazetteers.name_table import Entry, Label, NameTable, plain_party_words
 from electextract.gazetteers.words import Sound, Word, read_word
 from electextract.romanise import fine_key
 
@@ -32,8 +32,6 @@ PARTY_LIKENESS = 85.0
 _HYPHENS = frozenset("-\u2013\u2010\u2011")
 _APOSTROPHES = frozenset("'\u2019")
 _BRIDGES = frozenset("().&") | _HYPHENS | _APOSTROPHES
-_PLAIN_NOUN = "party"
-"""In lower case no part of a name behind another name of a party: the Congress party."""
 _KNOWN_WORDS = 200_000
 
 
@@ -110,7 +108,7 @@ class NameMatcher:
                     break
                 read.brackets += word.opened
                 continue
-            if word.text != _PLAIN_NOUN or best is None or best.label != "PARTY":
+            if word.text not in plain_party_words() or best is None or best.label != "PARTY":
                 best = self._match(words, at, read) or best
             read.take(word)
             if read.letters not in self.table.beginnings and not self.table.may_sound(word, read.sound):

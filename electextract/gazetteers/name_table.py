@@ -141,6 +141,12 @@ def _initials() -> frozenset[str]:
 
 
 @cache
+def plain_party_words() -> frozenset[str]:
+    """Words for a party that are no part of a name behind another name of one, as they are written there."""
+    return frozenset(listed("names", "plain_party_words"))
+
+
+@cache
 def _party_nouns() -> frozenset[str]:
     """Words that many parties have behind their own name, folded."""
     return frozenset(map(fold_name, listed("names", "party_words")))

@@ -247,12 +247,13 @@ def _announced(behind: list[Item], border: Item, ahead: list[Item]) -> bool:
     """“His nearest P rival, former minister X, by 5,000", "his rival and P candidate X": the name that a noun means."""
     told = next((item for item in ahead if item.kind != "word" and not (item.kind == "party" and item.holder)), None)
     last = behind[-1] if behind else None
-    joined = border.value == "," or (border.kind == "word" and border.value == "and")
-    noun = joined and last is not None and last.kind == "word" and last.value in (*_ANNOUNCING, "office")
-    titled = last is not None and last.value == "office" and last.end == border.start and border.kind == "word"
-    if not noun or told is None or told.kind != "person" or (last and last.value == "office" and not titled):
+    conjunction = border.kind == "word" and border.value == "and"
+    if last is None or last.kind != "word" or told is None or told.kind != "person":
         return False
-    return told.start - border.end < (_TITLES_REACH if titled else _DESCRIPTION_REACH)
+    if last.value == "office":
+        return conjunction and last.end == border.start and told.start - border.end < _TITLES_REACH
+    joined = conjunction or border.value == ","
+    return joined and last.value in _ANNOUNCING and told.start - border.end < _DESCRIPTION_REACH
 
 
 def _inside_seats(behind: list[Item], ahead: list[Item]) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from electextract.relations.borders import is_border, is_subject, opens_clause
 from electextract.relations.enclosures import stands_inside
-from electextract.relations.items import BARE, PARTICIPLE, Item
+from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.rows import CueRow
 from electextract.relations.sentence import Items
 from electextract.relations.turns import ends_relative, starts_relative, takes_up_party, turns_to_time
 
-_BORDERS = (",", ";", ":", "–", "—", "|")
 _FIGURES = ("votes", "margin")
 _ANNOUNCING = ("rival", "candidate", "rebel", "chief", "incumbent", "kin_noun")
 """Nouns behind which a comma or "and" may go on to the name that they mean."""
@@ -60,7 +60,7 @@ def split_clauses(items: Items) -> list[Clause]:
     current = Clause(Items())
     clauses, told = [current], 0
     for index, item in enumerate(items):
-        if not (item.kind in ("seat", "margin") or _is_border(item) or item.value == "which"):
+        if not (item.kind in ("seat", "margin") or is_border(item) or item.value == "which"):
             continue
         current.items.extend(items[told:index])
         fresh, told = _opened_by(item, items[:index], current, items[index + 1 :]), index
@@ -74,14 +74,14 @@ def split_clauses(items: Items) -> list[Clause]:
 def _opened_by(item: Item, behind: list[Item], current: Clause, ahead: list[Item]) -> Clause | None:
     """The clause that an item opens; None where the current one goes on."""
     relative = item.kind == "word" and item.value == "who"
-    border = _is_border(item) and not stands_inside(item, behind, ahead)
+    border = is_border(item) and not stands_inside(item, behind, ahead)
     turns = ends_relative(item, current.items, ahead, relative=current.relative)
     if turns or _opens_unparted(item, behind, current, ahead) or (border and turns_to_time(current.items, ahead)):
         return Clause(Items([item]))
     if border and (_says_something(current.items) or current.echo or _ends_gapped(current, ahead)):
         if not relative and _echoes(current, ahead):
             return Clause(Items([item]), echo=True)
-        if _opens_clause(item, ahead, relative) and not _inside_seats(current.items, ahead):
+        if opens_clause(item, ahead, relative) and not _inside_seats(current.items, ahead):
             return Clause(Items([item]), relative=relative)
         if _is_gapped(ahead) and not _lists(current.items, ahead) and not _announced(current.items, item, ahead):
             return Clause(Items([item]), gapped=True)
@@ -104,8 +104,8 @@ def _opens_unparted(item: Item, behind: list[Item], current: Clause, ahead: list
     if item.value != "which" or not current.cues():
         return False
     if behind[-1].kind == "seat":
-        return _opens_clause(item, ahead, False)
-    return takes_up_party(item, behind) and _opens_clause(item, ahead, True)
+        return opens_clause(item, ahead, False)
+    return takes_up_party(item, behind) and opens_clause(item, ahead, True)
 
 
 def _opens_row(behind: list[Item], ahead: list[Item]) -> bool:
@@ -121,12 +121,6 @@ def _opens_row(behind: list[Item], ahead: list[Item]) -> bool:
     cues, names = rows[::_ROW], rows[1::_ROW]
     told = all(cue.kind == "cue" and cue.value.order == "sov" and cue.value.act == "outcome" for cue in cues)
     return told and all(name.kind in ("person", "party") and not name.mark for name in names)
-
-
-def _is_border(item: Item) -> bool:
-    if item.kind == "break":
-        return item.value in _BORDERS
-    return item.kind == "word" and item.value in ("and", "while", "who")
 
 
 def _says_something(items: list[Item]) -> bool:
@@ -148,7 +142,7 @@ def _shared_cue(ahead: list[Item]) -> Item | None:
     """The verb that a list of seats and names ends in, as verb-final languages have it."""
     stretch: list[Item] = []
     for item in ahead:
-        if _is_border(item) and stretch:
+        if is_border(item) and stretch:
             if not _is_seated(stretch):
                 return None
             stretch = []
@@ -167,49 +161,6 @@ def _ends_gapped(clause: Clause, ahead: list[Item]) -> bool:
     return clause.gapped and _complete(clause.items) and told is not None and told.kind not in _FIGURES
 
 
-def _opens_clause(border: Item, ahead: list[Item], relative: bool) -> bool:
-    """Whether a cue with a subject of its own follows."""
-    strong = relative or _is_strong(border)
-    for number, item in enumerate(ahead):
-        if item.kind == "cue" and not (item.value.order == "sov" and item.mark == PARTICIPLE):
-            return strong or _subject_behind(item, ahead[number + 1 :])
-        if not strong and (item.kind in _FIGURES or _is_strong(item)):
-            return False
-        if _is_subject(item) or _owns_votes(item, ahead[number + 1 :]):
-            return any(other.kind == "cue" for other in ahead)
-    return False
-
-
-def _subject_behind(cue: Item, following: list[Item]) -> bool:
-    """A verb-first clause of a verb-final language: "…, lost Y"."""
-    if cue.value.order != "sov" or cue.value.act != "outcome":
-        return False
-    for item in following:
-        if item.kind == "cue" or _is_border(item):
-            return False
-        if item.kind in ("person", "party") and item.mark == "" and item.holder is None:
-            return True
-    return False
-
-
-def _owns_votes(item: Item, following: list[Item]) -> bool:
-    """A name in the genitive whose votes are told next."""
-    after = next(iter(following), None)
-    if after is None or after.kind != "cue" or after.value.act != "votes":
-        return False
-    return item.kind == "person" and item.mark == "genitive"
-
-
-def _is_strong(border: Item) -> bool:
-    return bool((border.kind == "word" and border.value == "while") or border.value == ";")
-
-
-def _is_subject(item: Item) -> bool:
-    if item.kind == "word":
-        return item.value in ("he", "that_party", "rival")
-    return item.kind in ("person", "party") and item.mark in BARE and item.holder is None
-
-
 def _is_gapped(ahead: list[Item]) -> bool:
     """A name and a figure or seat up to the next border, without a cue: "…, B Madarihat by 28,168"."""
     stretch: list[Item] = []
@@ -218,7 +169,7 @@ def _is_gapped(ahead: list[Item]) -> bool:
     for item in ahead:
         if item.kind == "cue":
             return False
-        if stretch and _is_border(item) and (_complete(stretch) or item.value == ";"):
+        if stretch and is_border(item) and (_complete(stretch) or item.value == ";"):
             break
         stretch.append(item)
     return _complete(stretch)
@@ -237,7 +188,7 @@ def _stretch(ahead: list[Item]) -> list[Item]:
     """The items up to the next border."""
     stretch: list[Item] = []
     for item in ahead:
-        if stretch and _is_border(item):
+        if stretch and is_border(item):
             break
         stretch.append(item)
     return stretch
@@ -285,7 +236,7 @@ def _goes_on(seat: Item, ahead: list[Item]) -> bool:
     after = next((item for item in ahead if item.start >= seat.end and item.kind not in ("state", "number")), None)
     while after is not None and after.kind == "word" and after.value in ("article", "candidate"):
         after = next((item for item in ahead if item.start >= after.end), None) if after else None
-    return after is None or not _is_subject(after)
+    return after is None or not is_subject(after)
 
 
 def _complete(items: list[Item]) -> bool:

@@ -29,7 +29,7 @@ from electextract.relations.pronouns import PartiesTold
 from electextract.relations.roles import read_clause
 from electextract.relations.rounds import note_status, read_rounds
 from electextract.relations.routed import Rout, read_routs
-from electextract.relations.scenes import note_places
+from electextract.relations.scenes import keep_topic, note_places
 from electextract.relations.seat_houses import read_seat_houses
 from electextract.relations.seating import (
     by_seat,
@@ -137,7 +137,7 @@ class Discourse:
         self.hints.follow_gaps(clauses, reported=reported)
         self.routs += read_routs(items) if reported else []
         self.bypolls.note(items, made, self.topic, reported=self.calendar.reported)
-        self._leave(items)
+        keep_topic(self, items, made)
         self.speech.focus = spoken if self.speech.focus == told else self.speech.focus
         read_rounds(items, self.topic, self.rounds)
         slated = self.slates.follow(items, made, fresh=fresh, reported=reported)
@@ -271,11 +271,6 @@ class Discourse:
         parties = clause.of_kind("party")
         if parties:
             speech.party = arg_of(parties[-1])
-
-    def _leave(self, items: Sentence) -> None:
-        here = [item for item in items.of_kind("seat") if item.value not in self.segments.places]
-        if here:
-            self.topic, self.scene = here, items
 
 
 def read_discourse(doc: Doc, sentences: list[Sentence], published: str | None) -> Discourse:

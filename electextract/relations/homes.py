@@ -104,13 +104,14 @@ def is_outdone(person: Item, clause: Clause) -> bool:
 
 def seat_alone(frames: list[Frame], sentences: list[Sentence]) -> None:
     """In an article about one seat every result is of that seat, also before its name."""
-    seats = [item for items in sentences for item in items.of_kind("seat")]
-    if len({item.value for item in seats}) != 1:
+    named = [item for items in sentences for item in items.of_kind("seat")]
+    if len({item.value for item in named}) != 1:
         return
     for frame in frames:
         crowd = max(len([arg for arg in frame.roles[side] if arg.person]) for side in ("ahead", "behind"))
-        if not frame.seats and any(arg.person for arg in frame.args()) and crowd < CROWD:
-            frame.seats, frame.topical = seats[:1], True
+        other = frame.when.house is not None and not _may_be(named[0].value, frame.when.house)
+        if not frame.seats and any(arg.person for arg in frame.args()) and crowd < CROWD and not other:
+            frame.seats, frame.topical = named[:1], True
 
 
 def seat_beside(frame: Frame, clause: Clause, links: dict[Person, Item]) -> None:

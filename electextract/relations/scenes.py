@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from electextract.gazetteers.loader import seats
+from electextract.relations.frames import Frame
 from electextract.relations.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -34,6 +35,20 @@ def note_places(discourse: Discourse, items: Sentence, *, fresh: bool) -> None:
         name = str(near[0].value) if near else (discourse.state if states or not fresh else None)
         if name and seat.value not in discourse.states:
             discourse.states[seat.value] = name
+
+
+def keep_topic(discourse: Discourse, items: Sentence, made: list[Frame]) -> None:
+    """The seats of a sentence are the topic, but for those of an earlier poll to another house."""
+    house = discourse.calendar.house
+    away = {
+        seat.value
+        for frame in made
+        if frame.when.when == "earlier" and frame.when.house not in (None, house)
+        for seat in frame.seats
+    }
+    here = [item for item in items.of_kind("seat") if item.value not in discourse.segments.places | away]
+    if here:
+        discourse.topic, discourse.scene = here, items
 
 
 def _topic_states(discourse: Discourse) -> list[str]:

@@ -1,0 +1,74 @@
+"""Borders of clauses: which signs and words may part two, and whether a subject with its own verb follows."""
+
+from __future__ import annotations
+
+from electextract.relations.items import BARE, PARTICIPLE, Item
+
+_SIGNS = (",", ";", ":", "–", "—", "|")
+_FIGURES = ("votes", "margin")
+
+
+def is_border(item: Item) -> bool:
+    """Whether a sign or word may part two clauses."""
+    if item.kind == "break":
+        return item.value in _SIGNS
+    return item.kind == "word" and item.value in ("and", "while", "who")
+
+
+def opens_clause(border: Item, ahead: list[Item], relative: bool) -> bool:
+    """Whether a cue with a subject of its own follows."""
+    strong = relative or is_strong(border)
+    for number, item in enumerate(ahead):
+        if item.kind == "cue" and not (item.value.order == "sov" and item.mark == PARTICIPLE):
+            return strong or _subject_behind(item, ahead[number + 1 :])
+        if not strong and (item.kind in _FIGURES or is_strong(item)):
+            return False
+        if is_subject(item) or _owns_votes(item, ahead[number + 1 :]):
+            return _has_verb(item, ahead[number + 1 :])
+    return False
+
+
+def _has_verb(subject: Item, following: list[Item]) -> bool:
+    """Whether a cue follows a subject; not that of the next name in "…, Y T and Z won U", "…, Y T; Z won U"."""
+    seat = following[0] if following else None
+    row = seat is not None and seat.kind == "seat" and seat.start == subject.tail
+    for number, item in enumerate(following):
+        if item.kind == "cue":
+            return True
+        if row and is_border(item):
+            told = next((other for other in following[number + 1 :] if other.kind != "word"), None)
+            if told is not None and is_subject(told):
+                return False
+    return False
+
+
+def _subject_behind(cue: Item, following: list[Item]) -> bool:
+    """A verb-first clause of a verb-final language: "…, lost Y"."""
+    if cue.value.order != "sov" or cue.value.act != "outcome":
+        return False
+    for item in following:
+        if item.kind == "cue" or is_border(item):
+            return False
+        if item.kind in ("person", "party") and item.mark == "" and item.holder is None:
+            return True
+    return False
+
+
+def _owns_votes(item: Item, following: list[Item]) -> bool:
+    """A name in the genitive whose votes are told next."""
+    after = next(iter(following), None)
+    if after is None or after.kind != "cue" or after.value.act != "votes":
+        return False
+    return item.kind == "person" and item.mark == "genitive"
+
+
+def is_strong(border: Item) -> bool:
+    """“While" or a semicolon, which part clauses whatever follows."""
+    return bool((border.kind == "word" and border.value == "while") or border.value == ";")
+
+
+def is_subject(item: Item) -> bool:
+    """A name in the nominative, or a word that stands for one."""
+    if item.kind == "word":
+        return item.value in ("he", "that_party", "rival")
+    return item.kind in ("person", "party") and item.mark in BARE and item.holder is None

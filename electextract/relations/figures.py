@@ -104,7 +104,9 @@ def _new_frame(rule: str, item: Item, clause: Clause) -> Frame:
     """A margin whose words no row knows: the order of the names and their prepositions say who is ahead."""
     frame = Frame(rule, item.start, item.end, precision=0.85)
     names = [name for name in clause.of_kind("person", "party") if name.holder is None]
+    placed = max((seat.start for seat in clause.of_kind("seat") if seat.end <= item.start), default=0)
     owners = [name for name in names if name.mark == "genitive" and name.end <= item.start]
+    owners = [name for name in owners if not _parted_by_seat(name, placed, clause)]
     frame.put("ahead", [arg_of(name) for name in owners[-1:]])
     people = [name for name in names if name.kind == "person"]
     named = [arg_of(name) for name in people if name.mark == ""]
@@ -112,6 +114,11 @@ def _new_frame(rule: str, item: Item, clause: Clause) -> Frame:
         _place_unknown(frame, people or _party_of_line(names, item, clause), item, clause)
     frame.put("other", named)
     return frame
+
+
+def _parted_by_seat(name: Item, seat: int, clause: Clause) -> bool:
+    """Whether a comma stands behind a name, and then the seat of the margin, that at a token: "X's; S by 900"."""
+    return any(item.value in (",", ";") and name.tail <= item.start < seat for item in clause.items)
 
 
 def _party_of_line(names: list[Item], margin: Item, clause: Clause) -> list[Item]:

@@ -243,11 +243,11 @@ def _ending(doc: Doc, norms: list[int], start: int, end: int) -> tuple[frozenset
         if following in _POSSESSIVES and not doc[end - 1].whitespace_ and not _closes_quote(doc, norms, start, end):
             return _OWNED, end + 1
         if following in _HYPHENS and end + 1 < len(norms) and not doc[end].whitespace_:
-            joined = _cases(f"{last}-{doc[end + 1].text}")
+            joined = word_cases(f"{last}-{doc[end + 1].text}")
             if joined:
                 return joined, end + 2
     hyphened = end - start > 1 and norms[end - 2] in _JOINING and not doc[end - 2].whitespace_
-    return _cases(doc[start:end].text if hyphened else last), end
+    return word_cases(doc[start:end].text if hyphened else last), end
 
 
 def _closes_quote(doc: Doc, norms: list[int], start: int, end: int) -> bool:
@@ -259,8 +259,8 @@ def _closes_quote(doc: Doc, norms: list[int], start: int, end: int) -> bool:
 
 
 @lru_cache(1 << 15)
-def _cases(word: str) -> frozenset[str]:
-    """The cases that a word may stand in, but for the nominative."""
+def word_cases(word: str) -> frozenset[str]:
+    """The cases that a word, with its ending, may stand in, but for the nominative."""
     return frozenset(form.case for form in analyses(word)) - {"nominative"}
 
 

@@ -11,7 +11,8 @@ from electextract.relations.items import CLOSING, OPENING, Item
 from electextract.relations.list_signs import MEMBERS, Sign, heading_of
 from electextract.relations.listed import Listing, list_frames, read_winners
 from electextract.relations.pairs import match_pairs
-from electextract.relations.sentence import Items
+from electextract.relations.possession import owned_seats
+from electextract.relations.sentence import Items, Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -59,7 +60,7 @@ class Lines:
 
 
 def told_in_lists(
-    items: Items,
+    items: Sentence,
     made: list[Frame],
     listing: Listing | None,
     topic: list[Item],
@@ -76,7 +77,13 @@ def told_in_lists(
         frame.roles["ahead"] = []
     for frame in winners:
         frame.when = when
-    return [*winners, *(lines.follow(items, [*made, *winners], doc) if when.when == "reported" else ())]
+    if when.when != "reported":
+        return winners
+    found = [*winners, *lines.follow(items, [*made, *winners], doc)]
+    owned = owned_seats(items, [*made, *found], doc)
+    for frame in owned:
+        frame.when = when
+    return [*found, *owned]
 
 
 def _listed(listing: Listing, items: Items, calendar: Calendar) -> list[Frame]:

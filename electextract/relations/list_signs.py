@@ -128,8 +128,8 @@ def _opens(cue: Item, head: list[Item], pairs: list[Pair]) -> bool:
     free = [item for item in free if item.holder is None]
     if "label" in cue.value.flags:
         return not any(item.kind == "person" for item in free)
-    if cue.value.order == "sov":
-        return not free
+    if cue.value.order == "sov" and not free:
+        return True
     if any(item.value in ("be", "include") or (item.kind == "break" and item.value == ":") for item in inner):
         return not any(item.kind == "person" for item in free)
     named = [pair.name for pair in pairs if pair.name.kind == "person" and pair.seat.bracket is pair.name]
@@ -140,7 +140,7 @@ def _told(cue: Item, part: list[Item], pairs: list[Pair]) -> Sign | None:
     """What a verb says, if its subject is the list."""
     row, clause = cue.value, Clause(Items([*part, *(pair.seat for pair in pairs)]))
     side = sides_of(cue, clause).get("subject")
-    if side is None or row.needs or row.act not in ("outcome", "take") or "noun" in row.flags:
+    if side is None or row.needs - {"seat"} or row.act not in ("outcome", "take") or "noun" in row.flags:
         return None
     if is_refused(cue, clause):
         return None

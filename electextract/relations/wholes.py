@@ -26,7 +26,8 @@ def owner_of_all(items: list[Item]) -> tuple[Item, Item] | None:
     for number, word in enumerate(items):
         if not _means_all(word):
             continue
-        party = next((item for item in items[number + 1 :] if item.start >= word.end and item.kind != "break"), None)
+        behind = [item for item in items[number + 1 :] if item.start >= word.end]
+        party = next((item for item in behind if item.kind != "break" and item.value != "went"), None)
         if party is None or party.kind != "party" or party.holder is not None or party.mark in _AGAINST:
             continue
         rest = [item for item in items if item.start >= party.tail]

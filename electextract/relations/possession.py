@@ -1,0 +1,79 @@
+"""Clauses that give a seat to a name in the genitive at their end: "S (is) P's X's, T Y's", "S went into X's hands"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from electextract.relations.frames import Frame, arg_of
+from electextract.relations.items import CLOSING, OPENING, Item, word_cases
+from electextract.relations.sentence import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+RULE = "seat.owned"
+_PRECISION = 0.85
+_PERSON_REACH, _PARTY_REACH = 12, 4
+"""Tokens between a seat and the person, or the party, that it belongs to, at most."""
+_INNER = ("seats", "now", "candidate", "office", "chief", "incumbent", "while", "went", "votes")
+"""Words that may stand between them."""
+_STOPS = (",", ";", ".", "।", "|", "–", "—", ":")
+_GOVERNED = {"locative", "genitive", "objective"}
+
+
+def owned_seats(items: Sentence, made: list[Frame], doc: Doc) -> list[Frame]:
+    """A frame for each seat of which a sentence says nothing but whose it is."""
+    owners = [item for item in items.of_kind("person", "party") if "genitive" in item.cases]
+    if not owners or not items.of_kind("seat"):
+        return []
+    told = {seat.value for frame in made if frame.roles["ahead"] for seat in frame.seats}
+    frames = []
+    for seat in items.of_kind("seat"):
+        stretch = _stretch(seat, items, doc) if seat.value not in told else []
+        if stretch and _is_owner(stretch[-1], seat, items, doc):
+            frames.append(_frame(seat, stretch))
+    return frames
+
+
+def _stretch(seat: Item, items: Sentence, doc: Doc) -> list[Item]:
+    """The items from a seat that is a subject to the next name of nobody's; none where something is told between."""
+    if seat.cases & _GOVERNED or seat.mark:
+        return []
+    stretch: list[Item] = []
+    for item in items[items.index(seat) + 1 :]:
+        stretch.append(item)
+        if item.kind == "person" or (item.kind == "party" and item.holder is None and not item.weak):
+            return stretch
+        if not _is_plain(item, doc):
+            return []
+    return []
+
+
+def _is_plain(item: Item, doc: Doc) -> bool:
+    """Whether an item tells nothing of its own: brackets, a noun for the seat, a margin, the party of the name."""
+    if item.kind == "word":
+        return item.value in _INNER and not (item.value == "seats" and word_cases(doc[item.end - 1].text) & _GOVERNED)
+    if item.kind == "break":
+        return item.value in (*OPENING, *CLOSING)
+    return item.kind in ("party", "state", "margin", "number", "time")
+
+
+def _is_owner(name: Item, seat: Item, items: Sentence, doc: Doc) -> bool:
+    """Whether a name in the genitive ends its clause, so that the seat is what it owns."""
+    reach = _PERSON_REACH if name.kind == "person" else _PARTY_REACH
+    if "genitive" not in name.cases or name.start - seat.tail > reach:
+        return False
+    noun = next((word for word in items.words("holding") if word.start == name.tail), None)
+    end = name.tail if noun is None else noun.end
+    after = next((item for item in items if item.start >= end and item.holder is not name), None)
+    if after is None:
+        return not any(token.is_alpha for token in doc[end : items.end])
+    return after.start == end and (after.value == "and" or (after.kind == "break" and after.value in _STOPS))
+
+
+def _frame(seat: Item, stretch: list[Item]) -> Frame:
+    frame = Frame(RULE, seat.start, stretch[-1].end, _PRECISION, [seat], placed=True, status="declared")
+    frame.put("ahead", [arg_of(stretch[-1])])
+    frame.subject = frame.roles["ahead"]
+    frame.margin = next((item for item in stretch if item.kind == "margin"), None)
+    return frame

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from electextract.relations.holders import attach_following, is_denied
 from electextract.relations.items import Item
+from electextract.relations.memberships import preposition_of
 from electextract.relations.name_forms import behind_bracket
 from electextract.relations.sentence import Items
+from electextract.relations.strangers import STRANGER
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -16,7 +18,9 @@ _REACH = 12
 """Tokens between a name and the party that its description mentions, at most."""
 _BORDERS = (",", "–", "—", "-")
 _NEUTRAL = ("of", "for", "under")
-_CONTRARY = ("and", "while", "whose", "kin")
+_CONTRARY = ("while", "whose", "kin")
+_NOUN_REACH, _NAME_REACH = 3, 4
+"""Tokens between a party and the noun that makes it a role, and from the party to the name that it rather goes with."""
 
 
 def attach_apposed(items: Items, doc: Doc) -> None:
@@ -30,15 +34,29 @@ def _described(person: Item, following: list[Item], items: Items, doc: Doc) -> I
     if start >= len(doc) or doc[start].text not in _BORDERS:
         return None
     previous: Item | None = None
+    joined = False
     for item in (one for one in following if one.start > start):
         if item.kind == "party":
             fits = item.start - person.tail < _REACH and item.holder is None
-            return item if fits and (item.weak or _neutral(previous, item)) and not _given(item, items) else None
+            told = (item.weak or _neutral(previous, item)) and (not joined or _is_role(item, items))
+            return item if fits and told and not _given(item, items) else None
         told = item.kind == "cue" and item.value.act not in ("field", "votes")
         if told or item.kind in ("person", "votes", "margin", "break") or item.value in _CONTRARY:
             return None
         previous = item if item.kind == "before" else previous
+        joined |= item.value == "and"
     return None
+
+
+def _is_role(party: Item, items: Items) -> bool:
+    """“… and P candidate", "… and now candidate of the P": told as what the name before stands for."""
+    for noun in items.words("candidate", "incumbent", "chief"):
+        if 0 <= noun.start - party.tail < 2:
+            near = range(party.tail, party.tail + _NAME_REACH)
+            return not any(item.start in near for item in items.of_kind("person", STRANGER))
+        if 0 <= party.start - noun.end < _NOUN_REACH and preposition_of(party, items) in ("of", "for"):
+            return True
+    return False
 
 
 def _neutral(preposition: Item | None, party: Item) -> bool:

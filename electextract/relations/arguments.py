@@ -108,7 +108,9 @@ def _governor(item: Item, cover: dict[int, Item], begin: int, doc: Doc) -> str:
             index = cover[other.start - 1].start - 1
         elif other.kind == "before":
             free = placed and (item.kind == "party" or beside)
-            return "" if free or (other.value == "behind" and _acts(item, cover)) else str(other.value)
+            acts = other.value in ("behind", "for") and _acts(item, cover)
+            opens = other.value == "behind" or _opens_part(other, cover, begin)
+            return "" if free or (acts and opens) else str(other.value)
         elif other.kind == "cue":
             mark = _prepositions().get(doc[other.end - 1].norm_, "")
             return mark if mark in other.value.sides and other.end - other.start > 1 else ""
@@ -122,6 +124,12 @@ def _governor(item: Item, cover: dict[int, Item], begin: int, doc: Doc) -> str:
         else:
             return ""
     return ""
+
+
+def _opens_part(preposition: Item, cover: dict[int, Item], begin: int) -> bool:
+    """“For the P X won S": nothing before a preposition but the start of the sentence, a break or "and"."""
+    before = cover.get(preposition.start - 1)
+    return preposition.start == begin or (before is not None and (before.kind == "break" or before.value == "and"))
 
 
 def _acts(item: Item, cover: dict[int, Item]) -> bool:

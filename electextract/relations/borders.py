@@ -23,7 +23,7 @@ def opens_clause(border: Item, ahead: list[Item], relative: bool) -> bool:
             return strong or _subject_behind(item, ahead[number + 1 :])
         if not strong and (item.kind in _FIGURES or is_strong(item)):
             return False
-        if is_subject(item) or _owns_votes(item, ahead[number + 1 :]):
+        if is_subject(item) or _takes_verb(item, ahead[number + 1 :]):
             return _has_verb(item, ahead[number + 1 :])
     return False
 
@@ -54,12 +54,16 @@ def _subject_behind(cue: Item, following: list[Item]) -> bool:
     return False
 
 
-def _owns_votes(item: Item, following: list[Item]) -> bool:
-    """A name in the genitive whose votes are told next."""
-    after = next(iter(following), None)
-    if after is None or after.kind != "cue" or after.value.act != "votes":
+def _takes_verb(name: Item, following: list[Item]) -> bool:
+    """“… and T went to Y", "… and T gave Y 5,000", "… and Y's votes": no subject, but with a verb right behind."""
+    if name.kind == "person" and name.mark == "genitive":
+        after = next(iter(following), None)
+        return after is not None and after.kind == "cue" and after.value.act == "votes"
+    told = next((item for item in following if item.kind not in ("word", "state")), None)
+    if name.kind != "seat" or name.mark or told is None or told.kind != "cue" or told.value.order != "svo":
         return False
-    return item.kind == "person" and item.mark == "genitive"
+    sides = told.value.sides
+    return "subject" not in sides and "noun" not in told.value.flags and not {"object", "to"}.isdisjoint(sides)
 
 
 def is_strong(border: Item) -> bool:

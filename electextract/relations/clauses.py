@@ -10,7 +10,13 @@ from electextract.relations.enclosures import stands_inside
 from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.rows import CueRow
 from electextract.relations.sentence import Items
-from electextract.relations.turns import ends_relative, starts_relative, takes_up_party, turns_to_time
+from electextract.relations.turns import (
+    ends_relative,
+    has_own_verb,
+    starts_relative,
+    takes_up_party,
+    turns_to_time,
+)
 
 _FIGURES = ("votes", "margin")
 _ANNOUNCING = ("rival", "candidate", "rebel", "chief", "incumbent", "kin_noun")
@@ -84,7 +90,7 @@ def _opened_by(item: Item, behind: list[Item], current: Clause, ahead: list[Item
         if opens_clause(item, ahead, relative) and not _inside_seats(current.items, ahead):
             return Clause(Items([item]), relative=relative)
         if _is_gapped(ahead) and not _lists(current.items, ahead) and not _announced(current.items, item, ahead):
-            return Clause(Items([item]), gapped=True)
+            return Clause(Items([item]), gapped=not has_own_verb(ahead))
     elif border and not relative and _is_seated(current.items):
         shared = _shared_cue(ahead)
         if shared is not None:

@@ -209,7 +209,7 @@ def _voted(
     if other:
         return other, "votes.rival"
     subject = _cue_subject(item, frames)
-    if subject:
+    if subject and not (left and _has_polled(subject, frames) and not _has_polled(arg_of(left[-1]), frames)):
         return subject, "votes.subject"
     if left:
         return arg_of(left[-1]), "votes.near"
@@ -273,6 +273,11 @@ def _others_votes(item: Item, earlier: list[Item], clause: Clause, frames: list[
         if frame.roles["behind"]:
             return frame.roles["behind"][0]
     return speech.rival[0] if speech.rival else None
+
+
+def _has_polled(arg: Arg, frames: list[Frame]) -> bool:
+    """Whether a contestant of these frames has votes."""
+    return any(arg.same(one) for frame in frames for one, _ in frame.votes)
 
 
 def _cue_subject(item: Item, frames: list[Frame]) -> Arg | None:

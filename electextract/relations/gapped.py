@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from electextract.relations.clauses import Clause
-from electextract.relations.frames import Frame, arg_of
+from electextract.relations.frames import Arg, Frame, arg_of
 from electextract.relations.rows import CueRow, Side
 from electextract.relations.subjects import Speech, nominative
 
@@ -35,7 +35,7 @@ def gapped_frame(clause: Clause, row: CueRow, sides: dict[str, Side], speech: Sp
     if not names and not bare:
         return None
     frame.subject = names
-    side = "behind" if _is_rival(clause) else sides.get("subject", sides.get("object", "other"))
+    side = "behind" if _is_rival(clause, names) else sides.get("subject", sides.get("object", "other"))
     frame.put(side if outcome else "other", names)
     for item in told:
         frame.put(sides[item.mark], [arg_of(item)])
@@ -54,6 +54,7 @@ def echo_frame(clause: Clause, told: Frame) -> Frame:
     return frame
 
 
-def _is_rival(clause: Clause) -> bool:
-    """A clause about the rival of the one before: "…, P's B the nearest"."""
-    return bool(clause.words("rival"))
+def _is_rival(clause: Clause, names: list[Arg]) -> bool:
+    """A clause about the rival of the one before: "…, P's B the nearest", not "…, B by 900 over his rival C"."""
+    second = next((item.start for item in clause.of_kind("person") if names and item.start >= names[-1].end), None)
+    return any(second is None or word.start < second for word in clause.words("rival"))

@@ -190,7 +190,7 @@ def _close(left: Item, right: Item, items: Items, doc: Doc) -> bool:
             return item.kind == "state"
         if item.value == "under" and item.kind == "before" and item.end == right.start:
             return False  # P under X's leadership
-        if item.kind == "word" and item.value in ("and", "who", "be", "had", "while", "he", "his"):
+        if item.kind == "word" and item.value in ("and", "who", "whom", "be", "had", "while", "he", "his"):
             return False
     return True
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, Frame, arg_of
 from electextract.relations.gapped import echo_frame, gapped_frame, row_left_out
+from electextract.relations.inversions import inverted_subject
 from electextract.relations.items import Item
 from electextract.relations.pronouns import pronoun_args
 from electextract.relations.rows import CueRow, Side
@@ -98,13 +99,16 @@ def _fill(
         frame.loose = "loose" in row.flags
         frame.former = row.status == "counting" and has_stood(cue, clause)
         frame.loose |= frame.former
+    turned = inverted_subject(cue, clause)
     sides = sides_of(cue, clause)
+    if turned is not None:
+        taken.add(turned.start)
     gathered = _gather(frame, cue, row, act, sides, clause, taken, speech)
     if not gathered.met:
         return None
     subject = _told_subject(frame, cue, act, sides, gathered, clause, speech)
     if subject is None and ("subject" in sides or act in ("votes", "field")):
-        named = find_subject(cue, row, clause, following, taken, speech)
+        named = [arg_of(turned)] if turned else find_subject(cue, row, clause, following, taken, speech)
         subject = [_with_party(arg, gathered.own) for arg in named]
         frame.put(sides.get("subject", "other") if act == "outcome" else "other", subject)
     if act == "outcome" and subject:

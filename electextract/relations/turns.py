@@ -50,3 +50,13 @@ def takes_up_party(word: Item, behind: list[Item]) -> bool:
     left = next((item for item in reversed(behind) if item.kind != "break"), None)
     near = left is not None and word.start - left.tail < _PRONOUN_REACH
     return bool(left and near and left.kind == "party" and left.holder is None)
+
+
+def has_own_verb(ahead: list[Item]) -> bool:
+    """“…; Y was 900 votes too good for him": "was" between the first name and the figure behind it."""
+    name = next((item for item in ahead if item.kind in ("person", "party") and item.holder is None), None)
+    if name is None:
+        return False
+    inner = [item for item in ahead if item.start >= name.tail]
+    figure = next((item.start for item in inner if item.kind in ("margin", "votes", "cue", "break")), None)
+    return any(item.value == "be" for item in inner if figure is not None and item.start < figure)

@@ -56,7 +56,9 @@ def _has_seat(number: int, row: list[Item]) -> bool:
 
 def _is_subject(before: list[Item], cue: Item) -> bool:
     """Whether a seat is the last name before a verb, near it, and under no preposition."""
-    at = next((at for at in reversed(range(len(before))) if before[at].kind in _NAMED), None)
+    at = next(
+        (at for at in reversed(range(len(before))) if before[at].kind in _NAMED and before[at].start < cue.start), None
+    )
     if at is None or before[at].kind != "seat" or not 0 <= cue.start - before[at].end < _SUBJECT_REACH:
         return False
     governed = any(item.kind == "before" and before[at].start - item.end < 2 for item in before[:at])

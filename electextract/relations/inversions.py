@@ -1,0 +1,28 @@
+"""Sentences told backwards: the verb first, then "is", then whoever it speaks about."""
+
+from __future__ import annotations
+
+from electextract.relations.clauses import Clause
+from electextract.relations.items import PARTICIPLE, Item
+from electextract.relations.rows import CueRow
+
+_NAMES = ("person", "party")
+_STOPS = (*_NAMES, "cue", "break")
+_NOUNS = ("he", "candidate", "rival", "chief", "incumbent", "stranger")
+"""Words before a verb that is told of them."""
+_REACH = 12
+"""Tokens between "is" and the name, at most."""
+
+
+def inverted_subject(cue: Item, clause: Clause) -> Item | None:
+    """“Leading in S by 900 votes is X": the name behind "is" where nobody stands before the verb."""
+    row: CueRow = cue.value
+    if row.order != "svo" or cue.mark != PARTICIPLE or "subject" not in row.sides:
+        return None
+    before = [item for item in clause.items if item.end <= cue.start]
+    be = next((item for item in clause.words("be") if item.start >= cue.end), None)
+    if be is None or any(item.kind in _NAMES or item.value in _NOUNS for item in before):
+        return None
+    told = [item for item in clause.items if be.end <= item.start < be.end + _REACH]
+    first = next((item for item in told if item.kind in _STOPS and item.holder is None), None)
+    return first if first is not None and first.kind in _NAMES and not first.mark else None

@@ -43,8 +43,9 @@ def _has_verb(subject: Item, following: list[Item]) -> bool:
 
 
 def _subject_behind(cue: Item, following: list[Item]) -> bool:
-    """A verb-first clause of a verb-final language: "…, lost Y"."""
-    if cue.value.order != "sov" or cue.value.act != "outcome":
+    """A clause whose verb comes first, as in verb-final languages: "…, lost Y", "so did Y"."""
+    inverted = "inverted" in cue.value.flags
+    if (cue.value.order != "sov" and not inverted) or cue.value.act != "outcome":
         return False
     for item in following:
         if item.kind == "cue" or is_border(item):

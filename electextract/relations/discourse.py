@@ -26,6 +26,7 @@ from electextract.relations.listed import Listing, read_list
 from electextract.relations.mentions import Person, Place
 from electextract.relations.paragraphs import is_news, leads_up, seats_to_come
 from electextract.relations.pronouns import PartiesTold
+from electextract.relations.repeats import Repeats
 from electextract.relations.roles import read_clause
 from electextract.relations.rounds import note_status, read_rounds
 from electextract.relations.routed import Rout, read_routs
@@ -275,12 +276,13 @@ class Discourse:
 
 def read_discourse(doc: Doc, sentences: list[Sentence], published: str | None) -> Discourse:
     """All frames of an article, in the order of the text."""
-    told, series = PartiesTold(), Series()
+    told, series, repeats = PartiesTold(), Series(), Repeats()
     for items in sentences:
         name_past_months(items, published)
         set_times_aside(items)
         told.name_pronouns(items)
         series.follow(items)
+        repeats.follow(items)
         relate_names(items, doc)
         told.follow(items)
     calendar, houses = read_calendar(sentences, published), read_seat_houses(sentences)

@@ -178,7 +178,7 @@ def _sentences(doc: Doc, items: list[Item], tallies: list[Match]) -> Iterator[Se
         start, end = sent.start, sent.end
         last, stop = bisect_left(starts, end, first), bisect_left(begins, end, match)
         fresh = start == 0 or "\n" in doc[start - 1].text_with_ws
-        yield Sentence(with_use(items[first:last]), start, end, tallies[match:stop], fresh=fresh)
+        yield Sentence(with_use(items[first:last], start), start, end, tallies[match:stop], fresh=fresh)
         first, match = last, stop
 
 

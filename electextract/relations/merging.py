@@ -106,6 +106,7 @@ def merge_frames(frames: list[Frame]) -> list[Draft]:
     drafts = _seat_winners(drafts)
     for draft in drafts:
         _name_winner(draft)
+        _join_winners(draft)
     return drafts
 
 
@@ -143,6 +144,23 @@ def _name_winner(draft: Draft) -> None:
         winner.votes += chosen.votes
         winner.sides += chosen.sides
         draft.entrants.remove(chosen)
+
+
+def _join_winners(draft: Draft) -> None:
+    """The seat went to a party, and a person of no said party is told to have won it: one contestant."""
+    winner = draft.winner()
+    nameless = [one for one in draft.entrants if one.person is None and one.party and one.is_ahead()]
+    if winner is None or winner.person is None or winner.party is not None or len(nameless) != 1:
+        return
+    if not nameless[0].is_beaten() and _alike(winner, nameless[0]):
+        winner.take_over(nameless[0])
+        draft.entrants.remove(nameless[0])
+
+
+def _alike(one: Entrant, other: Entrant) -> bool:
+    """Whether both are ahead in a result, or both in a count."""
+    counting = [{frame.status == "counting" for side, frame in two.sides if side == "ahead"} for two in (one, other)]
+    return bool(counting[0] & counting[1])
 
 
 def _find_draft(frame: Frame, seat: Item | None, drafts: list[Draft]) -> Draft | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from electextract.relations.possessions import GAINED, OWNED, PROPS, has_owner
+
 if TYPE_CHECKING:
     from electextract.relations.items import Item
     from electextract.relations.rows import CueRow
@@ -15,8 +17,18 @@ _SUBJECT_REACH = 5
 _NAMED = ("person", "party", "seat", "cue", "votes", "margin", "stranger")
 
 
-def with_use(row: list[Item]) -> list[Item]:
-    """Without the cues that count votes where the sentence has none, and those that must end a clause and do not."""
+def with_use(row: list[Item], start: int) -> list[Item]:
+    """Without the cues that count votes where the sentence has none, and those that must end a clause and do not.
+
+    Args:
+        row: the items of a sentence.
+        start: its first token.
+    """
+    kept = _with_needs(row, start)
+    return [item for item in kept if item.kind != "word" or item.value not in PROPS]
+
+
+def _with_needs(row: list[Item], start: int) -> list[Item]:
     kinds = [item.kind for item in row]
     if "cue" not in kinds:
         return row
@@ -29,6 +41,7 @@ def with_use(row: list[Item]) -> list[Item]:
             (voted or item.value.act != "votes")
             and ("final" not in item.value.flags or _closes(item, row[number + 1 :]))
             and (item.value.seat is None or _has_seat(number, row))
+            and (item.value.flags.isdisjoint((OWNED, GAINED)) or has_owner(number, row, start))
         )
     ]
     seated = {item.start for item in kept if item.kind == "cue" and item.value.seat is not None}

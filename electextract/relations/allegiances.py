@@ -12,7 +12,7 @@ _TITLE_REACH = 12
 """Tokens between a name and the statement about its party, at most."""
 _DESCRIPTION_REACH = 20
 """Tokens of a description between a name and the statement about it, at most."""
-_OPENING = ("had", "moved", "denied", "gone", "now")
+_OPENING = ("had", "moved", "denied", "gone", "now", "since")
 _STOPS = ("rival", "while", "kin", "whose", "unreal", "forecast", "speech")
 
 
@@ -79,7 +79,7 @@ def _statement(person: Item, following: list[Item]) -> list[Item]:
             return following[number + 1 :]
         if item.kind == "word" and item.value in _OPENING:
             return following[number:]
-        own = item.kind == "party" and item.holder is person
+        own = item.kind == "party" and (item.holder is person or item.holder is item)
         described = item.kind in ("seat", "before", "break", "number", "aside", "after") or item.value == "article"
         if not own and not described and item.value not in ("candidate", "rival", "chief", "office", "incumbent"):
             return []

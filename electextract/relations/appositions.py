@@ -14,8 +14,8 @@ from electextract.relations.strangers import STRANGER
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_REACH = 12
-"""Tokens between a name and the party that its description mentions, at most."""
+_REACH, _ROLE_REACH = 12, 20
+"""Tokens between a name and the party that its description mentions, at most; the last where it is told as a role."""
 _BORDERS = (",", "–", "—", "-")
 _NEUTRAL = ("of", "for", "under")
 _CONTRARY = ("while", "whose", "kin")
@@ -37,8 +37,9 @@ def _described(person: Item, following: list[Item], items: Items, doc: Doc) -> I
     joined = False
     for item in (one for one in following if one.start > start):
         if item.kind == "party":
-            fits = item.start - person.tail < _REACH and item.holder is None
-            told = (item.weak or _neutral(previous, item)) and (not joined or _is_role(item, items))
+            role = joined and _is_role(item, items)
+            fits = item.start - person.tail < (_ROLE_REACH if role else _REACH) and item.holder is None
+            told = (item.weak or _neutral(previous, item)) and (role or not joined)
             return item if fits and told and not _given(item, items) else None
         told = item.kind == "cue" and item.value.act not in ("field", "votes")
         if told or item.kind in ("person", "votes", "margin", "break") or item.value in _CONTRARY:

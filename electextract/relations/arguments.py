@@ -43,6 +43,10 @@ _TITLING = ("for", "of")
 """Prepositions that a title may have inside."""
 _OF, _OF_REACH = ("before", "word"), 2
 """What stands between a noun and the party that it is of, and in how many tokens at most."""
+_BANNERS = ("for", "among", "of")
+"""Prepositions that may stand at the head of a sentence: "for the P X won S", "of the independents X won S"."""
+_ASIDE = 14
+"""Tokens of a description between two commas, behind a name, at most."""
 _LIGHT = (*OPENING, *CLOSING, "article", "had", "be")
 """What may stand between a name and its verb."""
 _RANKED = ("word", "before", "after", "cue")
@@ -108,9 +112,9 @@ def _governor(item: Item, cover: dict[int, Item], begin: int, doc: Doc) -> str:
             index = cover[other.start - 1].start - 1
         elif other.kind == "before":
             free = placed and (item.kind == "party" or beside)
-            acts = other.value in ("behind", "for") and _acts(item, cover)
-            opens = other.value == "behind" or _opens_part(other, cover, begin)
-            return "" if free or (acts and opens) else str(other.value)
+            opens = other.value in _BANNERS and _opens_part(other, cover, begin)
+            acts = (opens or other.value == "behind") and _acts(item, cover)
+            return "" if free or acts else str(other.value)
         elif other.kind == "cue":
             mark = _prepositions().get(doc[other.end - 1].norm_, "")
             return mark if mark in other.value.sides and other.end - other.start > 1 else ""
@@ -134,12 +138,24 @@ def _opens_part(preposition: Item, cover: dict[int, Item], begin: int) -> bool:
 
 def _acts(item: Item, cover: dict[int, Item]) -> bool:
     """“After X resigned": a verb right behind the name makes a clause of what follows the preposition."""
-    behind = cover.get(item.tail)
+    behind = cover.get(_past_aside(item.tail, cover))
     if behind is None:
         return False
     if behind.kind == "cue":
         return "subject" in behind.value.sides and "noun" not in behind.value.flags and not behind.mark
     return behind.kind == "word" and behind.value in _VERBS
+
+
+def _past_aside(end: int, cover: dict[int, Item]) -> int:
+    """The token behind a description between commas that opens at `end`; else `end`."""
+    opening = cover.get(end)
+    if opening is None or opening.value != ",":
+        return end
+    for index in range(end + 1, end + _ASIDE):
+        item = cover.get(index)
+        if item is not None and item.kind != "word":
+            return index + 1 if item.value == "," else end
+    return end
 
 
 def _in_title(preposition: Item, cover: dict[int, Item]) -> bool:

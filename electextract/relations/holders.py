@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 INDEPENDENT = "IND"
 """The code of those who stand for no party."""
+_OFFICES = ("candidate", "chief", "incumbent", "office", "ticket")
+_UNTIL_REACH = 4
+"""Tokens between a party and "until", for an office in the party told to be over, at most."""
 _KIN_REACH = 6
 """Tokens between a word of kinship, the relative's party and the relative's name, at most."""
 
@@ -51,13 +54,21 @@ def set_aside(items: Items) -> None:
 
 
 def _is_former(party: Item, items: Items) -> bool:
-    """“Was with the P till last year": told to be over."""
+    """“Was with the P till last year", "a P leader until he joined Q": told to be over."""
     if not items.says("since"):
         return False
     before = next((item for item in reversed(items) if item.end <= party.start and item.value != "article"), None)
     after = next((item for item in items if item.start >= party.tail), None)
     joined = before is not None and before.value in ("member", "with") and party.start - before.end < 2
-    return joined and after is not None and after.value == "since" and after.start == party.tail
+    if joined and after is not None and after.value == "since" and after.start == party.tail:
+        return True
+    ends = next((word for word in items.words("until") if 0 <= word.start - party.tail < _UNTIL_REACH), None)
+    if ends is None:
+        return False
+    inner = [item for item in items if party.tail <= item.start < ends.start]
+    moved = next((item for item in items if item.start >= ends.end and item.value in ("moved", "denied", ",")), None)
+    gone = moved is not None and moved.value != ","
+    return gone and all(item.kind == "word" and item.value in _OFFICES for item in inner)
 
 
 def is_crowd(party: Item, items: Items, doc: Doc) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _BEARING = ("ticket", "candidate", "rival", "as")
 _REACH = 10
 """Tokens between a name and the party that a statement about it gives, at most."""
+_ASIDE_REACH = 16
+"""Tokens of descriptions between a name and the statement behind them, at most."""
 _NOUNS = ("candidate", "rival", "ticket")
 _TELLING = ("be", "member", "moved")
 _LONE = "lone"
@@ -104,7 +106,9 @@ def _is_role(party: Item, items: list[Item]) -> bool:
 def _predicated(person: Item, following: list[Item], items: Items, doc: Doc) -> Item | None:
     """The party of a statement about a person in which nothing else is told."""
     seen: set[str] = set()
-    following = [item for item in following if item.start - person.tail <= _REACH]
+    following = _past_aside(person, following)
+    start = following[0].start if following else person.tail
+    following = [item for item in following if item.start - start <= _REACH]
     if not any(item.kind == "party" for item in following):
         return None
     plain = {item.start for item in following if _is_plain(item)}
@@ -119,6 +123,20 @@ def _predicated(person: Item, following: list[Item], items: Items, doc: Doc) -> 
             return None
         seen.add(str(item.value))
     return None
+
+
+def _past_aside(person: Item, following: list[Item]) -> list[Item]:
+    """What stands behind a description between commas: "X, a judge, was the P nominee"."""
+    if not following or following[0].value != "," or following[0].start != person.tail:
+        return following
+    plain = ("word", "number", "before", "break")
+    for number, item in enumerate(following[1:], start=1):
+        if item.kind not in plain or item.start - person.tail > _ASIDE_REACH:
+            return following
+        after = following[number + 1] if number + 1 < len(following) else None
+        if item.value == "," and after is not None and after.value == "be" and after.start == item.end:
+            return following[number + 1 :]
+    return following
 
 
 def _is_plain(item: Item) -> bool:

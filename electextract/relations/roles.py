@@ -58,7 +58,8 @@ def sides_of(cue: Item, clause: Clause) -> dict[str, Side]:
 
 def _turned(sides: dict[str, Side]) -> dict[str, Side]:
     """The sides of a passive: who comes with "by" does what the subject did."""
-    turned: dict[str, Side] = {"by": sides.get("subject", "ahead")}
+    kept = {mark: side for mark, side in sides.items() if side == "own"}
+    turned: dict[str, Side] = {**kept, "by": sides.get("subject", "ahead")}
     return {**turned, "subject": sides["object"]} if "object" in sides else turned
 
 
@@ -106,6 +107,8 @@ def _fill(
     gathered = _gather(frame, cue, row, act, sides, clause, taken, speech)
     if not gathered.met:
         return None
+    if "by" in sides and gathered.own and act == "outcome":
+        frame.roles[sides["by"]] = [_with_party(arg, gathered.own) for arg in frame.roles[sides["by"]]]
     subject = _told_subject(frame, cue, act, sides, gathered, clause, speech)
     if subject is None and ("subject" in sides or act in ("votes", "field")):
         named = [arg_of(turned)] if turned else find_subject(cue, row, clause, following, taken, speech)

@@ -13,6 +13,8 @@ from electextract.relations.sentence import Items
 _LISTED = ("and", "article", "seats")
 _POINTING = {"the_former": -2, "the_latter": -1, "the_first": 0, "the_second": 1, "the_third": 2, "the_last": -1}
 """Words for a seat of a list, and which of it they mean."""
+_BANNERS = ("for", "among", "of")
+"""Prepositions before the party under which a sentence tells of its winners."""
 LIST_REACH = 6
 """Tokens between two seats of one list, at most."""
 
@@ -125,12 +127,15 @@ def _bracketed(frame: Frame, pairs: list[tuple[Item, Item]], party: Arg | None) 
 def fly_banner(frames: list[Frame], items: list[Item]) -> None:
     """“For the P, X won …”, "P had two: X won …": winners of the sentence are of the party at its head."""
     first = next((item for item in items if item.kind in ("person", "party", "cue")), None)
-    if first is None or first.kind != "party" or first.holder is not None:
+    if first is None or first.kind != "party":
+        return
+    if (first.holder is not None or first.mark == "of") and not _heads(first, items):
         return
     colon = any(item.kind == "break" and item.value == ":" and item.start > first.end for item in items)
-    if first.mark not in ("for", "among") and not (colon and first.mark == ""):
+    if first.mark not in _BANNERS and not (colon and first.mark == ""):
         return
     head = next((item.start for item in items if item.kind == "break" and item.start >= first.end), 0)
+    head = head if first.holder is None else first.start
     named = next((item.value for item in items if item.kind == "person" and item.start >= head), None)
     for frame in frames:
         if frame.start < head:
@@ -140,6 +145,13 @@ def fly_banner(frames: list[Frame], items: list[Item]) -> None:
                 under_party(arg, str(first.value)) if side == "ahead" or arg.person is named else arg
                 for arg in frame.roles[side]
             ]
+
+
+def _heads(party: Item, items: list[Item]) -> bool:
+    """“For the P X won S, Y T", "of the Ps, X won S": a party right behind the preposition that opens the sentence."""
+    told = [item for item in items if item.end <= party.start and item.value != "article"]
+    opens = len(told) == 1 and told[0].kind == "before" and told[0].value == party.mark
+    return opens and "genitive" not in party.cases and (party.holder is None or not party.holder.mark)
 
 
 def under_party(arg: Arg, party: str) -> Arg:

@@ -15,6 +15,7 @@ from electextract.relations.turns import (
     has_own_verb,
     starts_relative,
     takes_up_party,
+    turn_to_seat,
     turns_to_time,
 )
 
@@ -84,6 +85,9 @@ def _opened_by(item: Item, behind: list[Item], current: Clause, ahead: list[Item
     turns = ends_relative(item, current.items, ahead, relative=current.relative)
     if turns or _opens_unparted(item, behind, current, ahead) or (border and turns_to_time(current.items, ahead)):
         return Clause(Items([item]))
+    turned = turn_to_seat(current.items, ahead) if border and not relative else None
+    if turned is not None:
+        return Clause(Items([item]), gapped=turned == "gapped")
     if border and (_says_something(current.items) or current.echo or _ends_gapped(current, ahead)):
         if not relative and _echoes(current, ahead):
             return Clause(Items([item]), echo=True)

@@ -2,12 +2,53 @@
 
 from __future__ import annotations
 
+from electextract.relations.borders import is_border
 from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.sentence import Items
 
+_FIGURES = ("votes", "margin")
 _OPENERS = ("and", "while", "who", "which")
 _PRONOUN_REACH = 2
 """Tokens between a party and the "which" that takes it up, at most."""
+
+
+def turn_to_seat(behind: list[Item], ahead: list[Item]) -> str | None:
+    """“At S X won by 900, at T Y's win is by 400": behind a complete result a seat with name and statement of its own.
+
+    What the new clause is, as verb-final languages have it: `verbal`, `gapped`, or None where none opens.
+    """
+    if not _has_told(behind):
+        return None
+    part = _part_of_seat(ahead)
+    names = [item for item in part if item.kind in ("person", "party") and item.holder is None]
+    cues = [item for item in part if item.kind == "cue" and item.mark != PARTICIPLE and item.value.order == "sov"]
+    if not names or part[0].value in {item.value for item in behind if item.kind == "seat"}:
+        return None
+    if cues:
+        return "verbal"
+    owned = all(item.mark == "genitive" for item in names)
+    return "gapped" if owned and any(item.kind in _FIGURES for item in part) else None
+
+
+def _has_told(items: list[Item]) -> bool:
+    """A seat, a name of nobody's, and a verb-final verb or a figure."""
+    kinds = {item.kind for item in items if item.holder is None}
+    verbs = [item for item in items if item.kind == "cue" and item.mark != PARTICIPLE]
+    told = any(cue.value.order == "sov" for cue in verbs) or (not verbs and not kinds.isdisjoint(_FIGURES))
+    return "seat" in kinds and not kinds.isdisjoint(("person", "party")) and told
+
+
+def _part_of_seat(ahead: list[Item]) -> list[Item]:
+    """The items from a seat right ahead to the next border behind which a seat follows, or a stop."""
+    rest = [item for item in ahead if item.kind != "state"]
+    while rest and (rest[0].value in ("and", "while", ",") and rest[0].kind in ("word", "break")):
+        rest = rest[1:]
+    if not rest or rest[0].kind != "seat":
+        return []
+    for number, item in enumerate(rest):
+        if item.value == ";" or (is_border(item) and rest[number + 1 :] and rest[number + 1].kind == "seat"):
+            return rest[:number]
+    return rest
 
 
 def ends_relative(border: Item, items: Items, ahead: list[Item], *, relative: bool) -> bool:

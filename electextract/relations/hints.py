@@ -129,7 +129,7 @@ def _carried(clauses: list[Clause]) -> Iterator[tuple[Item, Item]]:
         elif not clause.gapped:
             own = people[0].party if people and people[0].mark == "" else None
             before = own is not None and people and own.end <= people[0].start
-            alone = len({person.party for person in people}) == 1 and _is_subject_first(clause)
+            alone = len({person.party for person in people}) == 1
             party = own if before and alone and own is not None and "genitive" in own.cases else None
         elif party is not None:
             if any(person.party is not None or person.mark for person in people) or clause.of_kind("party"):
@@ -145,11 +145,6 @@ def _wins_too(clause: Clause) -> bool:
         return False
     told = people[0].mark == "" and people[0].end <= cues[0].start and cues[0].value.order == "svo"
     return told and cues[0].value.sides.get("subject") == "ahead" and bool(clause.of_kind("seat"))
-
-
-def _is_subject_first(clause: Clause) -> bool:
-    """Whether its language has the subject before its verb and nothing but the verb's objects behind."""
-    return any(cue.value.order == "svo" for cue in clause.cues())
 
 
 def _described(items: Items, *, placed: bool = False) -> Item | None:

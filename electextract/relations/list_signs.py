@@ -75,6 +75,11 @@ def summed_up(behind: list[Item], pairs: list[Pair]) -> Sign | None:
     return replace(sign, start=word.start) if sign is not None else None
 
 
+def sentence_part(behind: list[Item]) -> list[Item]:
+    """What follows a list up to a semicolon, behind which others are spoken of."""
+    return behind[: next((number for number, item in enumerate(behind) if item.value == ";"), len(behind))]
+
+
 def in_turn(head: list[Item], behind: list[Item], pairs: list[Pair]) -> Sign | None:
     """“At S X, at T Y: both by 41,009 and 26,661 respectively": as many figures as pairs, and at most one verb."""
     part = part_behind(behind)

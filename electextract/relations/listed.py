@@ -15,6 +15,7 @@ from electextract.relations.list_signs import (
     in_turn,
     part_behind,
     read_sign,
+    sentence_part,
     summed_up,
 )
 from electextract.relations.pairs import Pair, read_pairs
@@ -52,8 +53,8 @@ def read_list(items: Items, heading: Sign | None = None) -> Listing | None:
     start, end = pairs[0].start, pairs[-1].end
     head, tail, behind = _head(items, pairs[0]), _tail(items, end), [item for item in items if item.start >= end]
     sign = read_sign(head, tail, pairs)
-    if sign is None and (sign := summed_up(behind, pairs)):
-        tail = behind
+    if sign is None and (sign := summed_up(sentence_part(behind), pairs)):
+        tail = sentence_part(behind)
     if sign is None and (sign := in_turn(head, behind, pairs)):
         tail = part_behind(behind)
         end = tail[-1].end

@@ -31,6 +31,8 @@ _BRACKETED = 2
 """Parties between a seat and a name that a bracket joins, one more than at most."""
 APPOSITION_REACH = 16
 """Tokens between "the P candidate …" and the name it announces, at most."""
+_NEAR = 4
+"""Tokens between "an independent," and the name behind its description, at most."""
 _DESCRIPTION = 2
 """Words of description between a preposition and the party: of the opposition P, of the ruling P."""
 _LINKING = ("of", "from", "for")
@@ -126,7 +128,7 @@ def _attach_following(items: Items, doc: Doc) -> None:
         plain = [index for index in gap if doc[index].is_alpha and not (linking and index in cover)]
         others = len(gap) - len(linking) - len(articles) - len(loose)
         told = linking and others <= _DESCRIPTION and len(plain) >= others
-        if (others and not told) or (not gap and _opens_description(right, items)):
+        if (others and not told) or (not gap and _opens_description(right, after, items)):
             continue
         if linking or not _belongs_right(right, after, items, doc):
             attach(left, right)
@@ -141,9 +143,10 @@ def _owner_of(party: Item, items: Items) -> Item:
     return office or owner
 
 
-def _opens_description(party: Item, items: Items) -> bool:
+def _opens_description(party: Item, after: Item | None, items: Items) -> bool:
     """Whether a party right behind a name is rather that of somebody else: "defeated X P nominee Y"."""
-    return bool(nouns_behind(party, items)) or "genitive" in party.cases
+    alone = party.value == INDEPENDENT and (after is None or after.kind != "person" or after.start - party.tail > REACH)
+    return (bool(nouns_behind(party, items)) and not alone) or "genitive" in party.cases
 
 
 def _belongs_right(party: Item, after: Item | None, items: Items, doc: Doc) -> bool:
@@ -209,7 +212,8 @@ def _attach_appositions(items: Items, doc: Doc) -> None:
             if item.kind in ("cue", "party") or item.start - party.end > APPOSITION_REACH:
                 break
             if item.kind == "person":
-                if item.party is None and doc[item.start - 1].text == ",":
+                near = party.value == INDEPENDENT and item.start - party.end <= _NEAR
+                if item.party is None and (near or doc[item.start - 1].text == ","):
                     attach(item, party)
                 break
 

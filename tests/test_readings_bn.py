@@ -91,7 +91,7 @@ READINGS = [
     ),
     (
         "{S:সিতাইয়ে} {P:তৃণমূলের} {C:আশা রায়} জয়ী। {P:কংগ্রেসের} বিদ্রোহী প্রার্থী {C:ইমরান শেখ} দ্বিতীয়।",
-        "সিতাই: won আশা রায় AITC, lost ইমরান শেখ -",
+        "সিতাই: won আশা রায় AITC, lost ইমরান শেখ IND",
     ),
     ("{S:সিতাইয়ে} {C:আশা রায়ের} দল ম্যাচ জিতল।", ""),
     # winners counted before any of them is named, and parties told one after the other behind their people

@@ -15,19 +15,23 @@ if TYPE_CHECKING:
 
     from electextract.relations.mentions import Person
 
-OFFICE_REACH, SPEECH_REACH = 4, 3
-"""Tokens between an office and the name behind it, and between a name and the verb of speaking, at most."""
+OFFICE_REACH, DEATH_REACH = 4, 3
+"""Tokens between an office and the name behind it, and between a name and the word for a death, at most."""
 CANDIDATE_REACH, COMMON_RANK = 5, 2
 NEAR = "person.near"
 
 
 def drop_bystanders(doc: Doc, sentences: list[Sentence], discourse: Discourse) -> None:
-    """Takes from `doc.ents` the persons of whom the article tells no result and no candidacy."""
+    """Takes from `doc.ents` the persons of whom the article tells no result and no candidacy.
+
+    Who only speaks stays where a party, something in brackets or the word for a candidate stands beside the name.
+    """
     named = [(item, items) for items in sentences for item in items.of_kind("person")]
     placed = {arg.person for frame in discourse.frames if frame.rule != NEAR for arg in frame.args()}
     people = {item.value for item, _ in named}
-    running = {item.value for item, items in named if _runs(item, items)}
-    spoken = {person for items in sentences for person in _bystanders(items)}
+    standing = {item.value for item, items in named if _stands(item, items)}
+    running = standing | {item.value for item, _ in named if item.party is not None}
+    spoken = {person for items in sentences for person in _bystanders(items, standing)}
     spoken -= {item.value for item, items in named if spoken and _is_candidate(item, items)}
     unlikely = {person for person in people - running if not any(map(_has_name, person.mentions))}
     suspects = (spoken | unlikely) - placed
@@ -45,14 +49,16 @@ def _has_name(mention: Span) -> bool:
     return any(person_rank(token.text) >= COMMON_RANK for token in mention)
 
 
-def _runs(item: Item, items: Sentence) -> bool:
-    """A party, a seat in brackets, or the word for a candidate beside the name."""
-    if item.party is not None or item.bracket is not None:
+def _stands(item: Item, items: Sentence) -> bool:
+    """Something in brackets, a party in which the person has no office, or the word for a candidate beside the name."""
+    if item.bracket is not None or (item.party is not None and not _is_near(item, items.words("chief", "office"))):
         return True
-    words = items.words("candidate", "rival", "ticket")
+    return _is_near(item, items.words("candidate", "rival", "ticket"))
+
+
+def _is_near(item: Item, words: list[Item]) -> bool:
     return any(
-        0 <= item.start - other.end < CANDIDATE_REACH or 0 < other.start - item.tail < CANDIDATE_REACH
-        for other in words
+        0 <= item.start - word.end < CANDIDATE_REACH or 0 < word.start - item.tail < CANDIDATE_REACH for word in words
     )
 
 
@@ -63,23 +69,22 @@ def _is_candidate(item: Item, items: Sentence) -> bool:
     return item.start in nouns and item.party is not None
 
 
-def _bystanders(items: Sentence) -> list[Person]:
+def _bystanders(items: Sentence, standing: set[Person]) -> list[Person]:
     """The persons of a sentence beside a word of office, speech or death; all of one that reports speech."""
     people = items.of_kind("person")
     if not people:
         return []
-    words = items.words("office", "late", "late_after", "speech")
-    if not words and not items.says("kin_noun"):
+    words = items.words("office", "late", "late_after")
+    speeches = items.words("speech")
+    if not words and not speeches and not items.says("kin_noun"):
         return []
-    talk = items.says("speech")
-    told = [item for item in people if talk or is_kin_owner(item, items) or any(_tells(word, item) for word in words)]
-    return [item.value for item in told]
+    told = [item for item in people if is_kin_owner(item, items) or any(_tells(word, item) for word in words)]
+    spoken = people if speeches else []
+    return [item.value for item in (*told, *(item for item in spoken if item.value not in standing))]
 
 
 def _tells(word: Item, person: Item) -> bool:
     ahead, behind = person.start - word.end, word.start - person.tail
     if word.value in ("office", "late"):
         return 0 <= ahead < OFFICE_REACH
-    if word.value == "late_after":
-        return 0 <= behind < SPEECH_REACH
-    return bool(word.value == "speech") and (0 <= behind < SPEECH_REACH or 0 <= ahead < SPEECH_REACH)
+    return 0 <= behind < DEATH_REACH

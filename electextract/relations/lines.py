@@ -32,16 +32,20 @@ class Lines:
     Attributes:
         above: the last sentence that is none of them.
         title: the heading that speaks of a list of winners or losers, wherever it stands.
+        listed: what the sentence before, a list itself, says of its members.
         found: the results of lines without a heading.
     """
 
     above: Items | None = None
+    listed: Sign | None = None
     title: Sign | None = None
     found: list[Frame] = field(default_factory=list)
 
     @property
     def heading(self) -> Sign | None:
         """What the sentence above says of those whom the next ones may list."""
+        if self.listed is not None:
+            return self.listed
         return heading_of(self.above) if self.above is not None else None
 
     def follow(self, items: Items, made: list[Frame], doc: Doc) -> list[Frame]:
@@ -69,6 +73,7 @@ def told_in_lists(
     doc: Doc,
 ) -> list[Frame]:
     """The results that a sentence tells by a list, with their election; `made` are its other ones."""
+    lines.listed = listing.sign if listing is not None else None
     if listing is not None:
         return _listed(listing, items, calendar)
     when = calendar.place(items, items, None)

@@ -9,6 +9,7 @@ from electextract.relations.clauses import Clause
 from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.pairs import Pair
 from electextract.relations.roles import is_refused, sides_of
+from electextract.relations.rows import Side
 from electextract.relations.sentence import Items
 
 ENDS = (",", ";", ":", ".", "।", "–", "—")
@@ -24,6 +25,10 @@ _TOGETHER = ("together", "all_of_them")
 """Words for all members of a list."""
 NOUN_PRECISION = 0.9
 """How often a word for the members of a list was right."""
+_FALL_PRECISION = 0.85
+_TURNED: dict[Side, Side] = {"ahead": "behind", "behind": "ahead"}
+_ANNOUNCING = ("be", "include")
+"""Words right before a list that make whatever stands before them its title."""
 
 
 @dataclass(slots=True)
@@ -60,6 +65,8 @@ def read_sign(head: list[Item], tail: list[Item], pairs: list[Pair]) -> Sign | N
     before, behind = cues_of(head), cues_of(tail)
     if not before and not behind and _announced(head):
         return Sign("list.results", "ahead", "declared", NOUN_PRECISION, pairs[0].start, pairs[0].start)
+    if not before and not behind and (fall := _fall(head)):
+        return Sign("list.fallen", "behind", "declared", _FALL_PRECISION, fall.start, fall.end)
     if len(before) == 1 and not behind and _opens(before[0], head, pairs):
         return _told(before[0], head, pairs)
     return _told(behind[0], tail, pairs) if len(behind) == 1 and not before else None
@@ -111,6 +118,15 @@ def _announced(head: list[Item]) -> bool:
     return told and bool(head) and head[-1].kind == "break" and head[-1].value in _COLONS
 
 
+def _fall(head: list[Item]) -> Item | None:
+    """“Of its ministers most are out: X in S, Y in T": a word for a fall, and what announces a list right behind."""
+    fall = next((item for item in head if item.kind == "word" and item.value == "fallen"), None)
+    if fall is None or any(item.value == "unreal" for item in head):
+        return None
+    last = head[-1]
+    return fall if last.value in _ANNOUNCING or (last.kind == "break" and last.value in _COLONS) else None
+
+
 def _noun(items: list[Item]) -> Sign | None:
     for item in reversed(items):
         if item.kind == "word" and item.value in _SIDES:
@@ -141,6 +157,13 @@ def _opens(cue: Item, head: list[Item], pairs: list[Pair]) -> bool:
     return len(free) == 1 and free[0].kind == "party" and len(named) == len(pairs)
 
 
+def _is_inverted(cue: Item, part: list[Item]) -> bool:
+    """“Also beaten were X and Y": a participle right before its verb of being, and no subject."""
+    before = any(item.value in ("be", "who", "slate", "candidates") for item in part if item.end <= cue.start)
+    behind = next((item for item in part if item.start >= cue.end), None)
+    return "passive" in cue.value.flags and not before and behind is not None and behind.value == "be"
+
+
 def _told(cue: Item, part: list[Item], pairs: list[Pair]) -> Sign | None:
     """What a verb says, if its subject is the list."""
     row, clause = cue.value, Clause(Items([*part, *(pair.seat for pair in pairs)]))
@@ -149,4 +172,6 @@ def _told(cue: Item, part: list[Item], pairs: list[Pair]) -> Sign | None:
         return None
     if is_refused(cue, clause):
         return None
+    if _is_inverted(cue, part):
+        side = _TURNED.get(side, side)
     return Sign(f"{row.id}.list", side, row.status, row.precision * 0.95, cue.start, cue.end, cue)

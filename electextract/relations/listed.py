@@ -28,12 +28,17 @@ _NAMES = ("person", "seat", "cue")
 
 @dataclass(slots=True)
 class Listing:
-    """The frames of a list, the cue that they share, and the tokens of list and cue."""
+    """The frames of a list, what it says of its members, and the tokens of list and cue."""
 
     frames: list[Frame]
-    cue: Item | None
+    sign: Sign
     start: int
     end: int
+
+    @property
+    def cue(self) -> Item | None:
+        """The verb that the members share, if any."""
+        return self.sign.cue
 
     def covers(self, frame: Frame) -> bool:
         """Whether a frame is one that the list tells better."""
@@ -43,7 +48,7 @@ class Listing:
 def read_list(items: Items, heading: Sign | None = None) -> Listing | None:
     """The contests of a sentence that lists pairs under one verb or word; None for any other sentence.
 
-    A sentence that begins "they are" has the verb or word of the one before it, `heading`.
+    A sentence that begins "they are" or "so are" has the verb or word of the one before it, `heading`.
     """
     if len(items.of_kind("seat")) < 2:
         return None
@@ -72,7 +77,7 @@ def read_list(items: Items, heading: Sign | None = None) -> Listing | None:
     frames = _frames(pairs, [pair.start for pair in pairs], max(end, until, last), sign, items)
     for frame in frames:
         _add_party(frame, parties[0] if parties else sign.party, sign)
-    return Listing(frames, sign.cue, min(start, sign.start), max(end, until, last, sign.end))
+    return Listing(frames, sign, min(start, sign.start), max(end, until, last, sign.end))
 
 
 def _figures_behind(items: Items, sign: Sign, count: int) -> int:
@@ -98,7 +103,7 @@ def _seats_of_one(items: Items) -> Listing | None:
         return None
     end = items[-1].end if told else sign.end
     frames = _frames([Pair(seat, whole[1]) for seat in seats], [seat.start for seat in seats], end, sign, items)
-    return Listing(frames, None, seats[0].start, end)
+    return Listing(frames, sign, seats[0].start, end)
 
 
 def _owned(word: Item, party: Item) -> Sign:

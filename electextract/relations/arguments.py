@@ -13,6 +13,7 @@ from electextract.relations.items import CLOSING, OPENING, PARTICIPLE, Item, nou
 from electextract.relations.kinship import is_kin_owner, is_kin_told
 from electextract.relations.memberships import attach_members, preposition_of
 from electextract.relations.party_links import attach_parties
+from electextract.relations.predicates import attach_predicates
 from electextract.relations.rows import lexicon
 from electextract.relations.sentence import Items, Sentence
 from electextract.relations.strangers import STRANGER
@@ -64,6 +65,7 @@ def relate_names(items: Sentence, doc: Doc) -> None:
     attach_parties(items, doc)
     attach_apposed(items, doc)
     attach_members(items, doc)
+    attach_predicates(items, doc)
     restate_parties(items)
     mark_described(items, doc)
     owners = [item for item in names if is_kin_owner(item, items)] if items.says("kin_noun") else []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from electextract.relations.allegiances import is_told_now, joined_party, stand_alone
 from electextract.relations.holders import INDEPENDENT, attach, attach_following, is_denied
 from electextract.relations.items import Item
+from electextract.relations.predicates import party_told
 from electextract.relations.sentence import Items
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def attach_members(items: Items, doc: Doc) -> None:
 
 def party_of_pronoun(items: Items, doc: Doc) -> Item | None:
     """“She stood as an independent", "he was the P candidate": the party told of whoever is spoken of."""
-    pronoun = next(iter(items.words("he")), None)
+    pronoun = next(iter(items.words("he", "party_noun")), None)
     if pronoun is None:
         return None
     number, person = items.index(pronoun), next(iter(items.of_kind("person")), None)
@@ -74,6 +75,9 @@ def party_of_pronoun(items: Items, doc: Doc) -> Item | None:
         ):
             return party
     told = items[number + 1 :]
+    stated = party_told(pronoun, told, items, doc)
+    if stated is not None or pronoun.value != "he":
+        return stated if person is None or person.start > pronoun.start else None
     return _predicated(items[number], told, items, doc) or (joined_party(told, items) if person is None else None)
 
 

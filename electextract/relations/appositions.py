@@ -18,6 +18,8 @@ _REACH, _ROLE_REACH = 12, 20
 """Tokens between a name and the party that its description mentions, at most; the last where it is told as a role."""
 _BORDERS = (",", "–", "—", "-")
 _NEUTRAL = ("of", "for", "under")
+_NEXT = ("now", "and", "article", "member")
+"""What may stand between the party that somebody has left and that of now: "once of P, and now an independent"."""
 _CONTRARY = ("while", "whose", "kin")
 _NOUN_REACH, _NAME_REACH = 3, 4
 """Tokens between a party and the noun that makes it a role, and from the party to the name that it rather goes with."""
@@ -34,13 +36,21 @@ def _described(person: Item, following: list[Item], items: Items, doc: Doc) -> I
     if start >= len(doc) or doc[start].text not in _BORDERS:
         return None
     previous: Item | None = None
-    joined = False
+    joined, left = False, None
     for item in (one for one in following if one.start > start):
-        if item.kind == "party":
+        if left is not None and (item.value == "," or (item.kind == "word" and item.value in _NEXT)):
+            continue
+        if item.kind == "party" and left is None and is_denied(item, items) and item.start - person.tail < _REACH:
+            left = item
+        elif item.kind == "party":
             role = joined and _is_role(item, items)
             fits = item.start - person.tail < (_ROLE_REACH if role else _REACH) and item.holder is None
             told = (item.weak or _neutral(previous, item)) and (role or not joined)
-            return item if fits and told and not _given(item, items) else None
+            if not fits or not told or _given(item, items):
+                return None
+            if left is not None:
+                left.holder = left
+            return item
         told = item.kind == "cue" and item.value.act not in ("field", "votes")
         if told or item.kind in ("person", "votes", "margin", "break") or item.value in _CONTRARY:
             return None

@@ -193,7 +193,7 @@ def _voted(
     spoken = clause.words("he")
     names = [name for name in named if not (spoken and name.weak and name.mark == "locative") and not _is_aside(name)]
     left = [name for name in names if name.end <= item.start]
-    if left and _whose(left[-1], item, clause):
+    if left and (_whose(left[-1], item, clause) or _fronted(left[-1], item, clause)):
         return arg_of(left[-1]), "votes.whose"
     own = _his(item, clause, speech)
     if own:
@@ -247,6 +247,15 @@ def _beside(name: Item, item: Item, clause: Clause, doc: Doc) -> bool:
 def _follows(item: Item, clause: Clause) -> bool:
     """A preposition right behind the votes."""
     return any(other.start == item.end and other.value == "for" for other in clause.of_kind("before"))
+
+
+def _fronted(name: Item, item: Item, clause: Clause) -> bool:
+    """“For X, the P nominee, 57,000 votes were counted": nothing but a description before the figure."""
+    inner = [other for other in clause.items if name.tail <= other.start and other.end <= item.start]
+    head = next((other for other in clause.items if other.kind not in ("word", "break")), None)
+    opens = head is not None and head.value == "for" and not any(other.kind == "votes" for other in inner)
+    told = any(other.kind in ("cue", "margin", "person") for other in inner)
+    return name.mark == "for" and opens and not told and not _follows(item, clause)
 
 
 def _for_whom(item: Item, name: Item, clause: Clause) -> bool:

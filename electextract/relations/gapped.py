@@ -21,7 +21,7 @@ def gapped_frame(clause: Clause, row: CueRow, sides: dict[str, Side], speech: Sp
     first = clause.items[0]
     frame = Frame(f"{row.id}.gapped", first.start, first.end, row.precision * 0.95, status=row.status)
     frame.loose = "loose" in row.flags
-    outcome = row.act in ("outcome", "take") and bool(clause.of_kind("seat", "margin"))
+    outcome = row.act in ("outcome", "take") and _tells_result(clause, sides)
     free = [item for item in clause.of_kind("person", "party") if item.holder is None]
     marked = [item for item in free if item.mark and (item.mark in sides or item.mark == "with")]
     if outcome and marked and "subject" not in sides:
@@ -52,6 +52,12 @@ def echo_frame(clause: Clause, told: Frame) -> Frame:
     frame = Frame(rule, first.start, first.end, precision, roles=roles, subject=told.subject, status=told.status)
     frame.loose = told.loose
     return frame
+
+
+def _tells_result(clause: Clause, sides: dict[str, Side]) -> bool:
+    """A seat or margin; where the verb is one of seats, not of one who has votes: "S stayed with X: 500, and Y 400"."""
+    polled = "subject" not in sides and bool(clause.of_kind("votes"))
+    return bool(clause.of_kind("seat")) or (bool(clause.of_kind("margin")) and not polled)
 
 
 def _is_rival(clause: Clause, names: list[Arg]) -> bool:

@@ -22,21 +22,27 @@ def house_of(told: House | None, seat: Seat | None, *, article: House | None, na
     `name`: what the text calls the seat, which may be the whole name of a seat of another house.
 
     “The BJP MP sent down from the Lok Sabha to capture S": the words tell of a person, the list that S elects to the
-    assembly alone. A name that seats of both houses share goes by the words.
+    assembly alone. A name that seats of both houses share goes by the words. A city that elects a mayor has the name
+    of a seat in Parliament as a rule.
     """
     if seat is None:
         return told or article
+    if article == "local" and told in (None, article):
+        return article
     if told is None or told == seat.house:
         return seat.house
-    return told if may_be_of(told, seat, name=name) or told == article == "local" else seat.house
+    return told if may_be_of(told, seat, name=name) else seat.house
 
 
 def house_by_seats(sentences: Iterable[Sentence], words: Counter[House]) -> House | None:
     """The house of an article: the one that most of its words say, unless its seats tell more surely of another.
 
-    “Lok Sabha” is said of members and of former polls as well, so that seats of another house alone outvote `words`.
+    “Lok Sabha” is said of members and of former polls as well, so that seats of another house alone outvote `words`;
+    but cities are listed as seats of other houses only.
     """
     told = words.most_common(1)[0][0] if words else None
+    if told == "local" and words[told] > max(_SURELY, words.total() - words[told]):
+        return told
     places = {item.value for items in sentences for item in items.of_kind("seat")}
     may_be = [_may_be(seats()[place.id]) for place in places if place.id in seats()]
     sure = [house for houses in may_be if len(houses) == 1 for house in houses]

@@ -13,6 +13,7 @@ from electextract.records import (
     ContestResult,
     Election,
     Evidence,
+    House,
     Mention,
     Outcome,
     Party,
@@ -103,7 +104,7 @@ def _write(draft: Draft, discourse: Discourse, default: Status) -> ContestResult
     name = draft.place.name if draft.place else ""
     house = house_of(told, seat, article=discourse.calendar.house, name=name)
     result = ContestResult(
-        constituency=_constituency(draft, doc),
+        constituency=_constituency(draft, house, doc),
         country=seat.country if seat else None,
         state=_state(draft, seat, discourse),
         house=house,
@@ -202,19 +203,21 @@ def _evidence(fact: str, start: int, end: int, rule: str, doc: Doc) -> Evidence:
     return Evidence(fact, doc[start].idx, last.idx + len(last), rule)
 
 
-def _constituency(draft: Draft, doc: Doc) -> Constituency | None:
+def _constituency(draft: Draft, house: House | None, doc: Doc) -> Constituency | None:
+    """The seat; a city that elects its mayor is not the seat in Parliament of that name."""
     if draft.seat is None or draft.place is None:
         return None
     seat = draft.seat.holder or draft.seat  # a word for a seat named before holds that
     span = doc[seat.start : seat.end]
-    entry = seats().get(draft.place.id) if draft.place.id else None
+    listed = seats().get(draft.place.id) if draft.place.id else None
+    entry = listed if listed is not None and (house != "local" or listed.house == house) else None
     return Constituency(
         name=draft.place.name,
         text=span.text,
         start=span.start_char,
         end=span.end_char,
         name_latin=entry.name if entry else romanise(draft.place.name),
-        id=draft.place.id,
+        id=entry.id if entry else None,
         number=entry.number if entry else None,
     )
 

@@ -207,7 +207,7 @@ def read_calendar(sentences: list[Sentence], published: str | None) -> Calendar:
         if not items.says("bypoll", _HOUSE):
             continue
         bypolls += len(items.words("bypoll"))
-        for item in items.words(_HOUSE):
+        for item in (word for word in items.words(_HOUSE) if not _is_title(word, items)):
             name = cast("House", item.value.removeprefix(_HOUSE))
             houses[name] += 3 if order < 3 else 1
             for other in items.of_kind("year", "aside"):

@@ -61,8 +61,26 @@ def attach_members(items: Items, doc: Doc) -> None:
     attach_following(items, lambda person, following: _predicated(person, following, items, doc))
 
 
+def is_carried(symbol: Item, items: Items) -> bool:
+    """Whether a word behind a symbol says that somebody stood with it."""
+    return symbol.weak and any(0 <= word.start - symbol.tail < 2 for word in items.words("carried", "ticket"))
+
+
+def _symbol_of_pronoun(items: Items) -> Item | None:
+    """“On the boat he polled 900": the symbol that a pronoun stands with, before any name."""
+    people = items.of_kind("person")
+    before = [item for item in items if not people or item.end <= people[0].start]
+    if not any(item.kind == "word" and item.value in ("he", "his") for item in before):
+        return None
+    symbol = next((item for item in before if item.kind == "party" and item.holder is None), None)
+    return symbol if symbol is not None and is_carried(symbol, items) else None
+
+
 def party_of_pronoun(items: Items, doc: Doc) -> Item | None:
     """“She stood as an independent", "he was the P candidate": the party told of whoever is spoken of."""
+    symbol = _symbol_of_pronoun(items)
+    if symbol is not None:
+        return symbol
     pronoun = next(iter(items.words("he", "party_noun")), None)
     if pronoun is None:
         return None

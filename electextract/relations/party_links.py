@@ -17,7 +17,7 @@ from electextract.relations.holders import (
     words_between,
 )
 from electextract.relations.items import CLOSING, OPENING, Item, nouns_behind
-from electextract.relations.memberships import attach_tickets, preposition_of
+from electextract.relations.memberships import attach_tickets, is_carried, preposition_of
 from electextract.relations.sentence import Items
 from electextract.relations.strangers import STRANGER
 from electextract.relations.titles import attach_titled
@@ -295,4 +295,6 @@ def _is_symbol_of(person: Item, symbol: Item, items: Items) -> bool:
     inner = _inner(person, symbol, items)
     plain = all(item.kind in ("word", "before") or item.value in (",", symbol.value) for item in inner)
     governed = preposition_of(symbol, items) in (*_LINKING, "under", "with") or "locative" in symbol.cases
-    return plain and governed and 0 < symbol.start - person.tail < _SYMBOL_REACH
+    words = {item.value for item in inner}
+    governed |= "and" not in words and (is_carried(symbol, items) or "ticket" in words)
+    return plain and governed and 0 <= symbol.start - person.tail < _SYMBOL_REACH

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import OPPOSITE, Arg, Frame, arg_of
 from electextract.relations.items import Item
+from electextract.relations.polls import distance, whose_votes
 from electextract.relations.statements import UNREAL
 from electextract.relations.subjects import Speech
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-_BESIDE = 5
-"""Tokens between a name and the votes written beside it, at most."""
 
 
 def attach_figures(clause: Clause, frames: list[Frame], speech: Speech, doc: Doc) -> list[Frame]:
@@ -31,7 +29,7 @@ def attach_figures(clause: Clause, frames: list[Frame], speech: Speech, doc: Doc
     votes = clause.of_kind("votes")
     listed = _in_order(votes, clause, speech)
     for index, item in enumerate(votes):
-        arg, rule = listed[index] if listed else _voted(item, votes[:index], clause, frames, speech, doc)
+        arg, rule = listed[index] if listed else whose_votes(item, votes[:index], clause, frames, speech, doc)
         if arg is None:
             continue
         frame = _frame_of(arg, item, frames + made)
@@ -93,11 +91,7 @@ def _in_order(votes: list[Item], clause: Clause, speech: Speech) -> list[tuple[A
 def _margin_frame(item: Item, frames: list[Frame]) -> Frame | None:
     """The nearest cue of the clause that has no margin yet."""
     free = [frame for frame in frames if frame.margin is None and (frame.roles["ahead"] or frame.roles["behind"])]
-    return min(free, key=lambda frame: _distance(frame, item), default=None)
-
-
-def _distance(frame: Frame, item: Item) -> int:
-    return frame.start - item.end if frame.start >= item.end else item.start - frame.end
+    return min(free, key=lambda frame: distance(frame, item), default=None)
 
 
 def _new_frame(rule: str, item: Item, clause: Clause) -> Frame:
@@ -139,7 +133,8 @@ def _may_tell(margin: Item, clause: Clause) -> bool:
 def _place_unknown(frame: Frame, people: list[Item], margin: Item, clause: Clause) -> None:
     """“X bested Y by N”, "X was bested by Y by N", "X by N over Y", whatever the verb."""
     bare = [name for name in people if name.mark == ""]
-    doers = [name for name in people if name.mark == "by" and bare and name.start > bare[0].end]
+    marks = ("by", "behind")
+    doers = [name for name in people if name.mark in marks and bare and name.start > bare[0].end]
     if not doers and _is_line(clause, margin):
         frame.put("ahead", [arg_of(name) for name in bare[:1]])
         frame.put("behind", [arg_of(name) for name in bare[1:2]])
@@ -173,125 +168,8 @@ def _is_line(clause: Clause, item: Item) -> bool:
     )
 
 
-def _is_aside(name: Item) -> bool:
-    """A party told only beside somebody: "backed by the P"."""
-    return name.kind == "party" and name.mark == "under"
-
-
 def _frame_of(arg: Arg, item: Item, frames: list[Frame]) -> Frame | None:
     """The frame that already names this contestant, else the nearest one of the clause."""
     named = [frame for frame in frames if any(arg.same(other) for other in frame.args())]
     pool = named or frames
-    return min(pool, key=lambda frame: _distance(frame, item), default=None)
-
-
-def _voted(
-    item: Item, earlier: list[Item], clause: Clause, frames: list[Frame], speech: Speech, doc: Doc
-) -> tuple[Arg | None, str]:
-    """Who polled these votes, and the rule that says so; not the symbol that a pronoun stood on: "he on the torch"."""
-    named = [name for name in clause.of_kind("person", "party") if name.holder is None]
-    spoken = clause.words("he")
-    names = [name for name in named if not (spoken and name.weak and name.mark == "locative") and not _is_aside(name)]
-    left = [name for name in names if name.end <= item.start]
-    if left and (_whose(left[-1], item, clause) or _fronted(left[-1], item, clause)):
-        return arg_of(left[-1]), "votes.whose"
-    own = _his(item, clause, speech)
-    if own:
-        return own[0], "votes.his"
-    right = [name for name in names if name.start >= item.end]
-    if right and _for_whom(item, right[0], clause) and _follows(item, clause):
-        return arg_of(right[0]), "votes.for"
-    if left and _beside(left[-1], item, clause, doc):
-        return arg_of(left[-1]), "votes.beside"
-    if right and _for_whom(item, right[0], clause):
-        return arg_of(right[0]), "votes.for"
-    other = _others_votes(item, earlier, clause, frames, speech)
-    if other:
-        return other, "votes.rival"
-    subject = _cue_subject(item, frames)
-    if subject and not (left and _has_polled(subject, frames) and not _has_polled(arg_of(left[-1]), frames)):
-        return subject, "votes.subject"
-    if left:
-        return arg_of(left[-1]), "votes.near"
-    if right and right[0].mark == "":
-        return arg_of(right[0]), "votes.near"
-    return (speech.focus[0], "votes.focus") if speech.focus else (None, "")
-
-
-def _whose(name: Item, item: Item, clause: Clause) -> bool:
-    """“X, whose 91,833 …”: a figure right behind the relative pronoun that takes up the name."""
-    words = [other for other in clause.of_kind("word") if other.value == "whose" and item.start - other.end < 2]
-    return name.kind == "person" and any(name.end <= word.start < item.start for word in words)
-
-
-def _his(item: Item, clause: Clause, speech: Speech) -> list[Arg]:
-    """“His 58,204 left Y adrift”: a possessive pronoun that opens its clause, right before the figure."""
-    word = next((word for word in clause.words("his") if 0 <= item.start - word.end < 2), None)
-    before = [] if word is None else [other for other in clause.items if other.end <= word.start]
-    opens = word is not None and not any(other.kind in ("person", "party", "cue") for other in before)
-    return speech.focus[:1] if opens else []
-
-
-def _beside(name: Item, item: Item, clause: Clause, doc: Doc) -> bool:
-    """Name (P) – 79,186; Name: 79,186 votes; Y's 35,000."""
-    end = name.party.end if name.party and name.party.start > name.end - 1 else name.end
-    between = [other for other in clause.items if end <= other.start and other.end <= item.start]
-    if any(other.kind not in ("break", "word", "before") for other in between) or item.start - end > _BESIDE:
-        return False
-    if name.mark == "genitive":
-        return True
-    loose = [other for other in between if other.kind != "break"]
-    return not loose and all(doc[i].is_punct or not doc[i].is_alpha for i in range(end, item.start))
-
-
-def _follows(item: Item, clause: Clause) -> bool:
-    """A preposition right behind the votes."""
-    return any(other.start == item.end and other.value == "for" for other in clause.of_kind("before"))
-
-
-def _fronted(name: Item, item: Item, clause: Clause) -> bool:
-    """“For X, the P nominee, 57,000 votes were counted": nothing but a description before the figure."""
-    inner = [other for other in clause.items if name.tail <= other.start and other.end <= item.start]
-    head = next((other for other in clause.items if other.kind not in ("word", "break")), None)
-    opens = head is not None and head.value == "for" and not any(other.kind == "votes" for other in inner)
-    told = any(other.kind in ("cue", "margin", "person") for other in inner)
-    return name.mark == "for" and opens and not told and not _follows(item, clause)
-
-
-def _for_whom(item: Item, name: Item, clause: Clause) -> bool:
-    """57,000 votes for X; 57,000 polled by X."""
-    start = name.party.start if name.party and name.party.end <= name.start else name.start
-    linked = any(other.value == "of" and 0 <= other.start - item.end < 2 for other in clause.of_kind("before"))
-    reach = 2 * _BESIDE if name.mark != "of" or linked else 0
-    lost_to = name.mark == "to" and any(cue.value.order == "sov" for cue in clause.cues())
-    if name.mark not in ("for", "by", "to", "of") or lost_to or start - item.end > reach:
-        return False
-    between = [other for other in clause.items if item.end <= other.start and other.end <= name.start]
-    return not any(other.kind in ("votes", "margin", "person") for other in between)
-
-
-def _others_votes(item: Item, earlier: list[Item], clause: Clause, frames: list[Frame], speech: Speech) -> Arg | None:
-    """Votes set against those before them: "57,591 to 57,297", "to his 81,235", "against the rival's 40,000"."""
-    before = [other for other in clause.items if other.end <= item.start]
-    near = [other for other in before if item.start - other.end <= 3]
-    if not earlier or not any(other.kind == "before" or other.value in ("his", "rival") for other in near):
-        return None
-    if any(other.kind == "person" and earlier[-1].end <= other.start for other in before):
-        return None
-    for frame in frames:
-        if frame.roles["behind"]:
-            return frame.roles["behind"][0]
-    return speech.rival[0] if speech.rival else None
-
-
-def _has_polled(arg: Arg, frames: list[Frame]) -> bool:
-    """Whether a contestant of these frames has votes."""
-    return any(arg.same(one) for frame in frames for one, _ in frame.votes)
-
-
-def _cue_subject(item: Item, frames: list[Frame]) -> Arg | None:
-    """The contestant whom the nearest cue speaks about."""
-    frame = min(frames, key=lambda frame: _distance(frame, item), default=None)
-    if frame is None:
-        return None
-    return next(iter(frame.subject or frame.roles["ahead"] or frame.roles["behind"]), None)
+    return min(pool, key=lambda frame: distance(frame, item), default=None)

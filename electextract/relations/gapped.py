@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, Frame, arg_of
+from electextract.relations.items import Item
 from electextract.relations.rows import CueRow, Side
 from electextract.relations.subjects import Speech, nominative
 
@@ -24,6 +25,9 @@ def gapped_frame(clause: Clause, row: CueRow, sides: dict[str, Side], speech: Sp
     outcome = row.act in ("outcome", "take") and _tells_result(clause, sides)
     free = [item for item in clause.of_kind("person", "party") if item.holder is None]
     marked = [item for item in free if item.mark and (item.mark in sides or item.mark == "with")]
+    if marked and "subject" not in sides and _is_other(marked[0], clause, speech):
+        frame.put("behind", [arg_of(marked[0])])
+        return frame
     if outcome and marked and "subject" not in sides:
         frame.put(sides.get(marked[0].mark, sides.get("object", "other")), [arg_of(marked[0])])
         return frame
@@ -58,6 +62,13 @@ def _tells_result(clause: Clause, sides: dict[str, Side]) -> bool:
     """A seat or margin; where the verb is one of seats, not of one who has votes: "S stayed with X: 500, and Y 400"."""
     polled = "subject" not in sides and bool(clause.of_kind("votes"))
     return bool(clause.of_kind("seat")) or (bool(clause.of_kind("margin")) and not polled)
+
+
+def _is_other(name: Item, clause: Clause, speech: Speech) -> bool:
+    """“S went to X, with Y 900 votes down": somebody beside the one whom the only seat has."""
+    won = speech.told.roles["ahead"] if speech.told is not None else []
+    others = [arg for arg in won if arg.person is not None and arg.person is not name.value]
+    return bool(others) and name.mark == "with" and name.kind == "person" and not clause.of_kind("seat")
 
 
 def _is_rival(clause: Clause, names: list[Arg]) -> bool:

@@ -10,6 +10,10 @@ _NAMES = ("person", "party")
 _STOPS = (*_NAMES, "cue", "break")
 _NOUNS = ("he", "candidate", "rival", "chief", "incumbent", "stranger")
 """Words before a verb that is told of them."""
+_TAKEN_UP = ("rival", "candidate", "incumbent", "chief", "whom")
+"""Nouns that a pronoun with its verb may say more of."""
+_HAD_REACH = 2
+"""Tokens between a pronoun and its verb, below."""
 _REACH = 12
 """Tokens between "is" and the name, at most."""
 
@@ -26,3 +30,12 @@ def inverted_subject(cue: Item, clause: Clause) -> Item | None:
     told = [item for item in clause.items if be.end <= item.start < be.end + _REACH]
     first = next((item for item in told if item.kind in _STOPS and item.holder is None), None)
     return first if first is not None and first.kind in _NAMES and not first.mark else None
+
+
+def told_of_object(cue: Item, before: list[Item]) -> bool:
+    """“X was the P rival he defeated": a pronoun between a noun for the one named before and the verb."""
+    pronoun = next((item for item in before if item.value == "he" and 0 <= cue.start - item.end < _HAD_REACH), None)
+    if pronoun is None or "object" not in cue.value.sides:
+        return False
+    nouns = [item.end for item in before if item.kind == "word" and item.value in _TAKEN_UP]
+    return pronoun.start in nouns and any(item.value == "be" for item in before if item.end < pronoun.start)

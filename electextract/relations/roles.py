@@ -115,7 +115,7 @@ def _fill(
         subject = [_with_party(arg, gathered.own) for arg in named]
         frame.put(sides.get("subject", "other") if act == "outcome" else "other", subject)
     if act == "outcome" and subject:
-        _fill_through(frame, sides.get("subject", "other"), clause)
+        subject = _fill_through(frame, sides.get("subject", "other"), clause) or subject
     if act == "field":
         party = [arg for arg in subject or () if arg.person is None]
         frame.roles["other"] = [_with_party(arg, party) for arg in frame.roles["other"] if arg.person]
@@ -127,13 +127,15 @@ def _fill(
     return frame
 
 
-def _fill_through(frame: Frame, side: Side, clause: Clause) -> None:
-    """“P won S through X”: the persons who stood for the party of the subject."""
+def _fill_through(frame: Frame, side: Side, clause: Clause) -> list[Arg]:
+    """“P won S through X”: the persons who stood for the party of the subject; none, mostly."""
     people = [item for item in clause.of_kind("person") if item.mark == "through" and item.start >= frame.end]
     if people and all(arg.person is None for arg in frame.roles[side]):
         named = [_with_party(arg_of(item), frame.roles[side]) for item in people]
         frame.roles[side] = []
         frame.put(side, named)
+        return named
+    return []
 
 
 def _gather(

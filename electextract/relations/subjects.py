@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, Frame, arg_of
+from electextract.relations.inversions import told_of_object
 from electextract.relations.items import BARE, Item
 from electextract.relations.mentions import Person
 from electextract.relations.rows import CueRow, Side
@@ -60,6 +61,8 @@ def find_subject(
         return _announced(behind, taken) or (_first_named(before, taken) if not behind else [])
     if row.order == "svo" and "noun" not in row.flags and _speaks_of_stranger(cue, clause, speech):
         return []
+    if told_of_object(cue, before):
+        return _who_is_he(row, speech)
     if clause.relative and speech.last is None and not nominative(before, taken):
         told = [item.end for item in behind if item.value in ("be", "include")]
         listed = _list_behind([item for item in behind if told and item.start >= told[0]], taken)

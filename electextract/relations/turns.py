@@ -99,5 +99,6 @@ def has_own_verb(ahead: list[Item]) -> bool:
     if name is None:
         return False
     inner = [item for item in ahead if item.start >= name.tail]
-    figure = next((item.start for item in inner if item.kind in ("margin", "votes", "cue", "break")), None)
-    return any(item.value == "be" for item in inner if figure is not None and item.start < figure)
+    figure = next((item.start for item in inner if item.kind in ("margin", "votes", "cue")), None)
+    told = [item.value for item in inner if figure is not None and item.start < figure and item.kind == "word"]
+    return "be" in told and not set(told) & {"who", "which", "whose", "and"}

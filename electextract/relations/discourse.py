@@ -48,6 +48,7 @@ from electextract.relations.series import Series
 from electextract.relations.slates import Slates
 from electextract.relations.strangers import STRANGER
 from electextract.relations.subjects import Speech
+from electextract.relations.table_rows import read_table
 from electextract.relations.themes import Themes
 
 if TYPE_CHECKING:
@@ -114,7 +115,8 @@ class Discourse:
         reported = self.calendar.place(items, items, None).when == "reported"
         spoken, told = self.speech.focus, self.hints.of_pronoun(items, self.speech.focus, self.doc, reported=reported)
         self.speech.focus = told
-        clauses, speaks = split_clauses(items), items.of_kind("cue", "votes", "margin")
+        table = read_table(items, self.calendar, self.doc)
+        clauses, speaks = split_clauses(items), not table and items.of_kind("cue", "votes", "margin")
         group = (seat_group(items) or seat_group(self.scene)) if speaks else []
         made: list[Frame] = []
         listing = read_list(items, self.lines.heading if items.says("they_are") else None)
@@ -122,7 +124,7 @@ class Discourse:
             frames = self._told(clause, clauses[number + 1 :], items, listing, group) if speaks else []
             made += [part for frame in frames for part in by_seat(frame, clause)]
             self._remember(clause, frames)
-        made = deal_seats(made, group) if made else []
+        made = deal_seats(made, group) if made else table
         listed = told_in_lists(items, made, listing, self.topic, self.lines, self.calendar, self.doc)
         for frame in listed:
             self._link(frame)
@@ -293,5 +295,5 @@ def read_discourse(doc: Doc, sentences: list[Sentence], published: str | None) -
     ):
         discourse.read_sentence(items, fresh=items.fresh or "\n" in doc[items.start].text)
     seat_alone(discourse.frames, sentences)
-    discourse.frames = in_time(told_winners(rehouse(discourse.frames), discourse.lines.found))
+    discourse.frames = in_time(told_winners(rehouse(discourse.frames, calendar.house), discourse.lines.found))
     return discourse

@@ -199,6 +199,7 @@ def read_calendar(sentences: list[Sentence], published: str | None) -> Calendar:
     """The article's calendar, from its date, its years and its words for houses."""
     years: dict[str, int] = {}
     houses: Counter[House] = Counter()
+    left: Counter[House] = Counter()  # said of the poll that emptied a seat
     bypolls = 0
     named: list[int] = []
     for order, items in enumerate(sentences):
@@ -207,13 +208,18 @@ def read_calendar(sentences: list[Sentence], published: str | None) -> Calendar:
         if not items.says("bypoll", _HOUSE):
             continue
         bypolls += len(items.words("bypoll"))
+        told = bool(items.of_kind("cue") and items.of_kind("person")) and not items.says("bypoll")
+        away = {item.start for item in items.words("sent_up")} if told else set()
         for item in (word for word in items.words(_HOUSE) if not _is_title(word, items)):
             name = cast("House", item.value.removeprefix(_HOUSE))
-            houses[name] += 3 if order < 3 else 1
+            weight = 3 if order < 3 else 1
+            houses[name] += weight
+            left[name] += weight if item.start in away else 0
             for other in items.of_kind("year", "aside"):
                 if isinstance(other.value, int) and abs(other.start - item.start) < 4:
                     years[name] = max(years.get(name, 0), other.value)
     latest = max(named, default=None)
+    houses = houses - left if bypolls else houses
     house = house_by_seats(sentences, houses) or ("assembly" if bypolls else None)
     reported = int(published[:4]) if published else latest
     return Calendar(reported, published is not None, house, years, bypolls > 0)

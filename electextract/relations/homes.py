@@ -23,16 +23,21 @@ RECORD_REACH = 3
 """Tokens between a name and the record that was the person's, at most."""
 
 
-def rehouse(frames: list[Frame]) -> list[Frame]:
-    """Moves what is told under a carried seat to the seat where its persons stand; drops who only stands nearby."""
+def rehouse(frames: list[Frame], house: House | None) -> list[Frame]:
+    """Moves what is told under a carried seat to the seat where its persons stand; drops who only stands nearby.
+
+    Args:
+        frames: those of an article.
+        house: the house that the article's election is for; who was sent to another one before stands nowhere.
+    """
     _bring_home(frames)
     homes: dict[Person, set[Place | None]] = {}
     for frame in frames:
-        if frame.rule != NEAR and frame.when.when == "reported":
+        sent_up = frame.when.when == "earlier" and frame.when.house not in (None, house)
+        if frame.rule != NEAR and (sent_up or frame.when.when == "reported"):
             places = {seat.value for seat in frame.seats} or {None}
-            for arg in frame.args():
-                if arg.person is not None:
-                    homes.setdefault(arg.person, set()).update(places)
+            for person in _persons(frame.roles["ahead"] if sent_up else frame.args()):
+                homes.setdefault(person, set()).update(places)
     return [frame for frame in frames if not _is_elsewhere(frame, homes)]
 
 

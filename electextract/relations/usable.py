@@ -14,6 +14,8 @@ _SEAT_REACH = 3
 """Tokens between a verb and the seat that it takes as object: "won the reserved S", below."""
 _SUBJECT_REACH = 5
 """Tokens between a seat and the verb of which it is the subject, below."""
+_LEFT, _LEFT_WHEN = "gone", "when_left"
+"""Words for a seat left, and those that join the reason to them and count nowhere else."""
 _NAMED = ("person", "party", "seat", "cue", "votes", "margin", "stranger")
 
 
@@ -24,8 +26,10 @@ def with_use(row: list[Item], start: int) -> list[Item]:
         row: the items of a sentence.
         start: its first token.
     """
-    kept = _with_needs(row, start)
-    return [item for item in kept if item.kind != "word" or item.value not in PROPS]
+    kept, unused = _with_needs(row, start), PROPS
+    if not any(item.value == _LEFT for item in kept if item.kind == "word"):
+        unused |= {_LEFT_WHEN}
+    return [item for item in kept if item.kind != "word" or item.value not in unused]
 
 
 def _with_needs(row: list[Item], start: int) -> list[Item]:

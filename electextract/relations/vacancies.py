@@ -7,6 +7,7 @@ from electextract.relations.sentence import Items
 
 _LEAVING = ("gone", "bypoll", "idiom", "office", "incumbent")
 """Word classes that tell of a seat left or held before."""
+_JOINS = ("who", "when_left")
 _FIGURES = ("votes", "margin")
 
 
@@ -20,7 +21,7 @@ def tells_vacancy(sentence: Items, cue: Item | None) -> bool:
     if left is None:
         return False
     joined = [item for item in sentence if left.end <= item.start < cue.start]
-    return any(item.value == "who" or (item.kind == "before" and item.value == "behind") for item in joined)
+    return any(item.value in _JOINS or (item.kind == "before" and item.value == "behind") for item in joined)
 
 
 def _is_sent_up(sentence: Items) -> bool:

@@ -1,0 +1,75 @@
+"""Rows of a table told as text: "3. X (P) – S – Loser", "S P Lead T Q Win", one after the other without a verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from electextract.relations.frames import Frame, arg_of
+from electextract.relations.items import Item
+from electextract.relations.seating import under_party
+from electextract.relations.sentence import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from electextract.relations.elections import Calendar
+
+RULE = "list.row"
+_PRECISION = 0.9
+_NAMED = ("seat", "person", "party", "state")
+_SEVERAL = 2
+"""Rows in one sentence, at least, before which there may be a heading."""
+
+
+def read_table(items: Sentence, calendar: Calendar, doc: Doc) -> list[Frame]:
+    """The results of a sentence that is a row, or several; none for any other sentence."""
+    if not items.of_kind("seat") or items.of_kind("votes", "margin"):
+        return []
+    cues = {cue.start: cue for cue in items.of_kind("cue") if _is_state(cue)}
+    named = {index: item for item in items.of_kind(*_NAMED) for index in range(item.start, item.tail)}
+    rows: list[tuple[int, Frame]] = []
+    low = items.start
+    for cue in cues.values():
+        start = _head(cue.start, low, named, doc)
+        row = _row([item for item in items.of_kind(*_NAMED) if start <= item.start < cue.start], cue)
+        if row is None or (rows and start > low):
+            return []
+        rows.append((start, row))
+        low = cue.end
+    if not rows or _head(items.end, low, {}, doc) > low or (len(rows) < _SEVERAL and rows[0][0] > items.start):
+        return []
+    when = calendar.place(items, items, None)
+    for _, frame in rows:
+        frame.when = when
+    return [frame for _, frame in rows]
+
+
+def _is_state(cue: Item) -> bool:
+    """A verb or noun of a state that has a subject; in verb-final languages such a row is a sentence like any other."""
+    row = cue.value
+    if row.order != "svo":
+        return False
+    return row.act in ("outcome", "take") and "subject" in row.sides and not row.needs and "noun" not in row.flags
+
+
+def _head(end: int, low: int, named: dict[int, Item], doc: Doc) -> int:
+    """The first token of a row that ends before `end`: nothing in it but names, numbers and signs."""
+    start = end
+    while start > low and (start - 1 in named or not doc[start - 1].is_alpha):
+        start -= 1
+    return start
+
+
+def _row(named: list[Item], cue: Item) -> Frame | None:
+    """One seat, and one person or party, whose state the cue tells."""
+    seats, people = ([item for item in named if item.kind == kind] for kind in ("seat", "person"))
+    parties = [item for item in named if item.kind == "party"]
+    if len(seats) != 1 or len(people) > 1 or len({item.value for item in parties}) > 1 or not (people or parties):
+        return None
+    arg = arg_of((people or parties)[0])
+    if parties:
+        arg = under_party(arg, str(parties[0].value))
+    frame = Frame(RULE, cue.start, cue.end, _PRECISION, seats, placed=True, status=cue.value.status)
+    frame.put(cue.value.sides["subject"], [arg])
+    frame.subject = [arg]
+    return frame

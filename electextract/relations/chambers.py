@@ -38,13 +38,15 @@ def house_by_seats(sentences: Iterable[Sentence], words: Counter[House]) -> Hous
     """The house of an article: the one that most of its words say, unless its seats tell more surely of another.
 
     “Lok Sabha” is said of members and of former polls as well, so that seats of another house alone outvote `words`;
-    but cities are listed as seats of other houses only.
+    but cities are listed as seats of other houses only, most of them of Parliament.
     """
+    places = {item.value for items in sentences for item in items.of_kind("seat")}
+    may_be = [_may_be(seats()[place.id]) for place in places if place.id in seats()]
+    if _SURELY * may_be.count({"assembly"}) > len(places):
+        words = Counter({house: count for house, count in words.items() if house != "local"})
     told = words.most_common(1)[0][0] if words else None
     if told == "local" and words[told] > max(_SURELY, words.total() - words[told]):
         return told
-    places = {item.value for items in sentences for item in items.of_kind("seat")}
-    may_be = [_may_be(seats()[place.id]) for place in places if place.id in seats()]
     sure = [house for houses in may_be if len(houses) == 1 for house in houses]
     if len(set(sure)) != 1 or sure[0] == told:
         return told

@@ -106,7 +106,8 @@ class Reader:
         phrases = _meant(self._phrases(doc, norms, matches, taken), named)
         states = [Item("state", span.start, span.end, span.id_) for span in listed if span.label_ == "STATE"]
         states = [state for state in states if state.start not in taken]
-        items = [*entities, *phrases, *_numbers(doc, taken), *states, *_breaks(doc, norms, taken)]
+        ends = {item.tail for item in (*entities, *phrases) if item.kind == "party"}
+        items = [*entities, *phrases, *_numbers(doc, taken, ends), *states, *_breaks(doc, norms, taken)]
         items += _strangers(doc, norms, items, listed)
         inside = {at for state in states for at in range(state.start, state.end)}
         if inside:
@@ -160,11 +161,13 @@ class Reader:
         return list(found.values())
 
 
-def _numbers(doc: Doc, taken: set[int]) -> Iterator[Item]:
-    """Counts, shares and years that are no entity."""
+def _numbers(doc: Doc, taken: set[int], parties: set[int]) -> Iterator[Item]:
+    """Counts, shares and years that are no entity; `parties`: where those end that a number may be joined to: "P-5"."""
     for span in doc.spans.get(NUMBERS, ()):
         start = span.start
-        kind = _NUMBERS.get(span.label_) if start not in taken else None
+        joined = span.label_ == "code" and start - 1 in parties
+        kind = "number" if joined else _NUMBERS.get(span.label_)
+        kind = None if start in taken else kind
         if kind is not None:
             quantity = span._.quantity
             yield Item(kind, start, span.end, quantity.value if kind == "year" else span, quantity=quantity)

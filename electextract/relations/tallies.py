@@ -16,7 +16,8 @@ from electextract.relations.holders import is_alliance
 from electextract.relations.items import Item
 from electextract.relations.outcomes import usual_status
 from electextract.relations.sentence import Items, Sentence
-from electextract.relations.tallies_marks import COUNTING, COUNTS, Mark, find_words, is_few, read_marks
+from electextract.relations.tallies_boxes import Box, read_boxes, stated_in_box
+from electextract.relations.tallies_marks import COUNTING, Mark, find_words, is_few, read_marks
 from electextract.relations.tallies_pairing import pair_marks
 from electextract.relations.tallies_parts import Memory, Stated
 from electextract.relations.tallies_scope import Scope
@@ -28,6 +29,7 @@ _DATE_REACH = 4
 _BELIED_REACH = 4
 _PASSING_REACH = 3
 """Tokens between a party and the "which" that opens a clause about it, signs among them."""
+_STANDINGS = ("won", "leading")
 _HOUSES = ("assembly", "parliament")
 _Key = tuple[str, str | None, str | None, Election]
 
@@ -40,6 +42,7 @@ class _Reading:
     sentences: list[Sentence]
     memory: Memory = field(default_factory=Memory)
     scope: Scope = field(init=False)
+    box: Box = field(init=False)
     inherited: tuple[Election, House | None] | None = None
     forecast: bool = False
     current: bool = False
@@ -49,6 +52,7 @@ class _Reading:
 
     def __post_init__(self) -> None:
         self.scope = Scope(self.discourse.doc, self.sentences)
+        self.box = read_boxes(self.sentences, self.discourse.doc)
 
     def read_sentence(self, items: Sentence, words: list[Mark]) -> None:
         self.discourse.calendar.read_heading(items, self.discourse.doc)
@@ -88,6 +92,9 @@ class _Reading:
         self.inherited = earlier[-1] if goes_on else None
 
     def _statements(self, items: Sentence, words: list[Mark]) -> list[Stated]:
+        boxed = stated_in_box(items, self.box, self.memory)
+        if boxed:
+            return boxed
         counts = items.of_kind("number") and any(map(is_few, items.of_kind("number", "votes", "margin")))
         if not counts and not any(word.kind in COUNTING for word in words):
             return []
@@ -107,7 +114,7 @@ class _Reading:
             self.memory.alliances += [str(item.value) for item in alliances]
         self.memory.count = stated[-1].count if stated else None
         former = items.says("earlier")
-        if not former and not items.of_kind("person", "party", "seat") and any(word.value in COUNTS for word in words):
+        if not former and not items.of_kind("person", "party", "seat") and any(word.value in _STANDINGS for word in words):
             self.memory.trend = all(word.value != "won" for word in words)
         self.memory.decided |= any(one.count == "won" and not one.past and one.quantity.value for one in stated)
         self.memory.fought = any(one.count == "contested" for one in stated)

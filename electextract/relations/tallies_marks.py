@@ -216,7 +216,7 @@ def _is_parted(item: Item, items: list[Item], doc: Doc) -> bool:
 def _may_count(item: Item, doc: Doc, *, loose: bool) -> bool:
     """A count, or (`loose`, in a sentence that counts seats) a figure taken for votes that has none behind it."""
     if item.kind == "number":
-        return bool(item.value.label_ == "count")
+        return bool(item.value.label_ in ("count", "code"))
     if not loose or item.kind not in ("votes", "margin"):
         return False
     return item.end >= len(doc) or doc[item.end].norm_ not in beside("votes")

@@ -138,7 +138,9 @@ def _walk(chunks: list[Chunk], memory: Memory) -> Iterator[tuple[Mark, Mark]]:
             run = (run if fresh and chunk.parties and not chunk.verbs else []) + chunk.parties or run
             fresh = bool(chunk.parties) and not chunk.verbs
             continue
-        if chunk.parties:
+        if chunk.parties and _with_others(chunk, chunks[order + 1 :]):
+            run = chunk.parties[-1:]
+        elif chunk.parties:
             yield from _within(chunk, run if fresh else [], joined=chunk.joined)
             run = chunk.parties[-1:]
         else:
@@ -149,6 +151,13 @@ def _walk(chunks: list[Chunk], memory: Memory) -> Iterator[tuple[Mark, Mark]]:
                 for number in chunk.numbers:
                     yield from _share(owner if fresh or is_none(number) else owner[-1:], number)
         fresh = False
+
+
+def _with_others(chunk: Chunk, rest: list[Chunk]) -> bool:
+    """“Eight seats for P and others": a number ahead of a party and of whoever has no name is nobody's own."""
+    ahead = bool(chunk.numbers) and chunk.numbers[-1].start < chunk.parties[0].start
+    others = rest[0] if rest and rest[0].joined and not rest[0].numbers else None
+    return ahead and others is not None and bool(others.parties) and others.parties[0].value is None
 
 
 def _is_told(number: Mark) -> bool:

@@ -38,11 +38,13 @@ def house_by_seats(sentences: Iterable[Sentence], words: Counter[House]) -> Hous
     """The house of an article: the one that most of its words say, unless its seats tell more surely of another.
 
     “Lok Sabha” is said of members and of former polls as well, so that seats of another house alone outvote `words`;
-    but cities are listed as seats of other houses only, most of them of Parliament.
+    but cities are listed as seats of other houses only, most of them of Parliament,
+    and none by a number.
     """
     places = {item.value for items in sentences for item in items.of_kind("seat")}
     may_be = [_may_be(seats()[place.id]) for place in places if place.id in seats()]
-    if _SURELY * may_be.count({"assembly"}) > len(places):
+    numbered = sum(place.name[-1:].isdecimal() for place in places)
+    if _SURELY * max(may_be.count({"assembly"}), numbered) > len(places):
         words = Counter({house: count for house, count in words.items() if house != "local"})
     told = words.most_common(1)[0][0] if words else None
     if told == "local" and words[told] > max(_SURELY, words.total() - words[told]):

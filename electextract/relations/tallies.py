@@ -114,7 +114,11 @@ class _Reading:
             self.memory.alliances += [str(item.value) for item in alliances]
         self.memory.count = stated[-1].count if stated else None
         former = items.says("earlier")
-        if not former and not items.of_kind("person", "party", "seat") and any(word.value in _STANDINGS for word in words):
+        if (
+            not former
+            and not items.of_kind("person", "party", "seat")
+            and any(word.value in _STANDINGS for word in words)
+        ):
             self.memory.trend = all(word.value != "won" for word in words)
         self.memory.decided |= any(one.count == "won" and not one.past and one.quantity.value for one in stated)
         self.memory.fought = any(one.count == "contested" for one in stated)

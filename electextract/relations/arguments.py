@@ -122,6 +122,8 @@ def _governor(item: Item, cover: dict[int, Item], begin: int, doc: Doc) -> str:
             return mark if mark in other.value.sides and other.end - other.start > 1 else ""
         elif _describes_holder(other, item):
             index = other.start - 1
+        elif other.value == "and" and _joins_titles(other, item, cover):
+            index = item.party.start - 1 if item.party else index
         elif other.kind == "state" or _passable(other, cover):
             placed = other.kind == "state"
             beside |= placed and other.end == item.start
@@ -158,6 +160,15 @@ def _past_aside(end: int, cover: dict[int, Item]) -> int:
         if item is not None and item.kind != "word":
             return index + 1 if item.value == "," else end
     return end
+
+
+def _joins_titles(conjunction: Item, item: Item, cover: dict[int, Item]) -> bool:
+    """“To P nominee and sitting member X": between the party of a name and the name, nothing but titles."""
+    party = item.party if item.kind == "person" else None
+    if party is None or not party.end <= conjunction.start < item.start:
+        return False
+    told = [cover[index] for index in range(party.tail, item.start) if index in cover]
+    return all(other.value == "and" or (other.kind == "word" and other.value in _DESCRIPTIVE) for other in told)
 
 
 def _in_title(preposition: Item, cover: dict[int, Item]) -> bool:

@@ -83,7 +83,7 @@ def _in_order(votes: list[Item], clause: Clause, speech: Speech) -> list[tuple[A
         if len(group) == len(votes) and (told or between) and not any(name.start > votes[0].start for name in names):
             return [(arg_of(name), "votes.in_order") for name in group]
     known = sorted([*speech.focus, *speech.rival], key=lambda arg: arg.start)
-    if not clause.of_kind("person", "party") and len(votes) == 2 == len(known):
+    if not clause.of_kind("person", "party") and not clause.relative and len(votes) == 2 == len(known):
         return [(arg, "votes.in_order") for arg in known]
     return []
 

@@ -19,13 +19,17 @@ _REACH = 12
 
 
 def inverted_subject(cue: Item, clause: Clause) -> Item | None:
-    """“Leading in S by 900 votes is X": the name behind "is" where nobody stands before the verb."""
+    """“Leading in S by 900 votes is X", "with a lead of 900 votes X …": nobody stands before the words for it."""
     row: CueRow = cue.value
-    if row.order != "svo" or cue.mark != PARTICIPLE or "subject" not in row.sides:
+    if row.order != "svo" or "subject" not in row.sides or "noun" in row.flags:
         return None
     before = [item for item in clause.items if item.end <= cue.start]
+    if any(item.kind in _NAMES or item.value in _NOUNS for item in before):
+        return None
+    if any(item.value == "with" and item.end == cue.start for item in before[-1:]):
+        return next((item for item in clause.of_kind(*_NAMES) if item.holder is None and not item.mark), None)
     be = next((item for item in clause.words("be") if item.start >= cue.end), None)
-    if be is None or any(item.kind in _NAMES or item.value in _NOUNS for item in before):
+    if be is None or cue.mark != PARTICIPLE:
         return None
     told = [item for item in clause.items if be.end <= item.start < be.end + _REACH]
     first = next((item for item in told if item.kind in _STOPS and item.holder is None), None)

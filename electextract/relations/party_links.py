@@ -35,6 +35,8 @@ _NEAR = 4
 """Tokens between "an independent," and the name behind its description, at most."""
 _DESCRIPTION = 2
 """Words of description between a preposition and the party: of the opposition P, of the ruling P."""
+_APPOSED = ("candidate", "rival", "incumbent", "chief")
+"""Nouns behind a party for the one whom the comma behind them announces."""
 _LINKING = ("of", "from", "for")
 _SYMBOL_REACH = 6
 _COMMAS, _DASHES = (",", ":"), ("-", "–", "—", "/", "|")
@@ -205,11 +207,12 @@ def _attach_appositions(items: Items, doc: Doc) -> None:
             continue
         behind = items[items.index(party) + 1 :]
         following = next((item for item in behind if item.value not in CLOSING), None)
-        noun = following is not None and following.kind == "word" and following.value in ("candidate", "rival")
+        noun = following is not None and following.kind == "word" and following.value in _APPOSED
         if not noun and not (party.value == INDEPENDENT and doc[party.end : party.end + 1].text == ","):
             continue
         for item in behind:
-            if item.kind in ("cue", "party") or item.start - party.end > APPOSITION_REACH:
+            gone = item.kind == "word" and item.value in ("gone", "life", "late_after")
+            if item.kind in ("cue", "party") or gone or item.start - party.end > APPOSITION_REACH:
                 break
             if item.kind == "person":
                 near = party.value == INDEPENDENT and item.start - party.end <= _NEAR

@@ -109,7 +109,13 @@ def _for_whom(item: Item, name: Item, clause: Clause) -> bool:
         return False
     between = [other for other in clause.items if item.end <= other.start and other.end <= name.start]
     parted = any(other.value in _PARTING for other in between if other.kind in ("break", "word"))
-    return not parted and not any(other.kind in ("votes", "margin", "person") for other in between)
+    told = any(other.kind == "cue" and other.value.act == "outcome" and _acts(other) for other in between)
+    return not (parted or told) and not any(other.kind in ("votes", "margin", "person") for other in between)
+
+
+def _acts(cue: Item) -> bool:
+    """Whether a cue is a verb of somebody who stood, not of votes or a seat: "came second", not "went"."""
+    return "subject" in cue.value.sides and not cue.mark
 
 
 def _is_predicate(start: int, clause: Clause) -> bool:
@@ -129,7 +135,9 @@ def _others_votes(item: Item, earlier: list[Item], clause: Clause, frames: list[
     for frame in frames:
         if frame.roles["behind"]:
             return frame.roles["behind"][0]
-    return speech.rival[0] if speech.rival else None
+    subject = _cue_subject(item, frames)
+    spoken = [*speech.rival, *(speech.focus if any(other.value == "his" for other in near) else [])]
+    return next((arg for arg in spoken if subject is None or not arg.same(subject)), None)
 
 
 def _has_polled(arg: Arg, frames: list[Frame]) -> bool:

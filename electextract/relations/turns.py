@@ -94,11 +94,11 @@ def takes_up_party(word: Item, behind: list[Item]) -> bool:
 
 
 def has_own_verb(ahead: list[Item]) -> bool:
-    """“…; Y was 900 votes too good for him": "was" between the first name and the figure behind it."""
+    """“…; Y was 900 votes too good for him", "… and 900 was the gap": "was" between the first name and the figure."""
     name = next((item for item in ahead if item.kind in ("person", "party") and item.holder is None), None)
-    if name is None:
+    figure = next((item for item in ahead if item.kind in ("margin", "votes", "cue")), None)
+    if name is None or figure is None:
         return False
-    inner = [item for item in ahead if item.start >= name.tail]
-    figure = next((item.start for item in inner if item.kind in ("margin", "votes", "cue")), None)
-    told = [item.value for item in inner if figure is not None and item.start < figure and item.kind == "word"]
-    return "be" in told and not set(told) & {"who", "which", "whose", "and"}
+    first, last = sorted((name, figure), key=lambda item: item.start)
+    told = [item.value for item in ahead if first.tail <= item.start < last.start and item.kind == "word"]
+    return "be" in told and not set(told) & {"who", "which", "whose", *(("and",) if first is name else ())}

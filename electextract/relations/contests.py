@@ -67,7 +67,7 @@ def draft_contests(discourse: Discourse, tallies: Sequence[SeatTally] = ()) -> l
         affiliate(draft, discourse)
     spread_routs(drafts, discourse.routs)
     name_described(drafts)
-    default = usual_status(discourse.frames)
+    default = usual_status(discourse.frames, tallies)
     told = [_says_enough(draft) and not is_segment(draft, drafts, discourse) for draft in drafts]
     stated = [draft for draft, enough in zip(drafts, told, strict=True) if enough]
     keep_promises(stated, discourse.groups.promised)

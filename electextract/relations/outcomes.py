@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from electextract.records import Quantity, Status
+from collections.abc import Iterable
+
+from electextract.records import Quantity, SeatTally, Status
 from electextract.relations.frames import Frame
 from electextract.relations.items import Item
 from electextract.relations.merging import Draft, Entrant
@@ -39,13 +41,24 @@ def _left_over(draft: Draft, free: list[Entrant]) -> Entrant | None:
     return free[0] if len(draft.entrants) > 1 or free[0].votes else None
 
 
-def usual_status(frames: list[Frame]) -> Status:
-    """What an article mostly tells of the reported election: a count under way or results."""
+def usual_status(frames: list[Frame], tallies: Iterable[SeatTally] = ()) -> Status:
+    """What an article mostly tells of the reported election: a count under way or results.
+
+    Where `tallies` speak of leads alone, verbs that do not say it are told of the count too.
+    """
     told = [frame for frame in frames if frame.status and frame.when.when == "reported"]
     said = [frame.status for frame in [frame for frame in told if not frame.loose] or told]
     going = said.count("counting")
+    if going and going * 2 >= len(said) and _only_leads(tallies):
+        return "counting"
     silent = sum(bool(frame.roles["ahead"] and frame.status is None) for frame in frames)
     return "counting" if going > len(said) / 2 and going * _SILENT > silent else "declared"
+
+
+def _only_leads(tallies: Iterable[SeatTally]) -> bool:
+    """Whether the seats counted in the reported election are led in, and none won."""
+    told = [tally for tally in tallies if tally.election.when == "reported"]
+    return any(tally.leading for tally in told) and not any(tally.won and tally.won.value for tally in told)
 
 
 def votes_of(entrant: Entrant) -> Quantity | None:

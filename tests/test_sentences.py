@@ -6,9 +6,10 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 import electextract.components.sentences
+from electextract.components.sentences import ElectionSentences
 from electextract.language import ElectionNews
 
 NLP = spacy.blank(ElectionNews.lang)
@@ -104,3 +105,42 @@ def test_long_texts_take_linear_time(piece: str) -> None:
 
 def test_empty_text_has_no_sentences() -> None:
     assert list(NLP("").sents) == []
+
+
+def mark(doc: Doc) -> Doc:
+    """Entities by what the made-up tables below hold: seats Sa …, people Xa …, parties Pa …, margins of four digits."""
+    labels = {"S": "CONSTITUENCY", "X": "CANDIDATE", "P": "PARTY"}
+    doc.set_ents(
+        [
+            Span(doc, token.i, token.i + 1, label=labels.get(token.text[0], "MARGIN"))
+            for token in doc
+            if (token.text[0] in labels and len(token) == 2) or (token.is_digit and len(token) == 4)
+        ]
+    )
+    return doc
+
+
+TABLES = [
+    # a cell a line
+    "Seat\n¦Winner\n¦Party\n¦Sa\nXa\nPa\n¦Sb\nXb\nPb\n¦The end",
+    "Winners:\n¦|1\n|Xa\n|Pa\n|Sa\n|4512\n¦|2\n|Xb\n|Pb\n|Sb\n¦Losers:\n¦|1\n|Xc\n|Pa\n|Sc\n¦|2\n|Xd\n|Pb\n|Sd",
+    "Xa\nSa\nWon\n¦Xb\nSb\nLost",
+    "Sa\nXa\nPa\nXb\nPb\n4512\n¦Sb\nXc\nPb\nXd\nPa\n4513",
+    "Sa\n\nXa\n\n¦Sb\n\nXb",
+    # no tables: one row, rows without seats, with two seats, sentences
+    "Sa\n¦Xa\n¦Pa",
+    "Xa\n¦Pa\n¦Xb\n¦Pb",
+    "Xa\n¦Sa\n¦Sb\n¦Xb\n¦Sc\n¦Sd",
+    "Xa won in Sa\n¦Xb won in Sb",
+    # rows that run on
+    "Seats and winners ¦Sa Xa (Pa) ¦Sb Dr Xb (won - Pb) ¦Sc Xc 4512 ¦Sd Xd",
+    "The winners are Sa Xa, Sb Xb and Sc Xc",
+    "Sa Xa (Pa)",
+]
+
+
+@pytest.mark.parametrize("marked", TABLES)
+def test_a_row_of_a_table_is_one_sentence(marked: str) -> None:
+    doc = ElectionSentences()(mark(NLP.make_doc("".join(marked.split("¦")))))
+    starts = [len("".join(marked.split("¦")[:count])) for count in range(1, marked.count("¦") + 1)]
+    assert [sentence.start_char for sentence in doc.sents] == [0, *starts]

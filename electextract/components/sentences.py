@@ -1,7 +1,8 @@
 """Sentence boundaries after the entities: no boundary ever cuts one.
 
 A sentence begins after an end mark, after a blank line, on a new line unless the text is wrapped, and
-before a list bullet. The tokenizer leaves full stops of abbreviations and initials inside their tokens.
+before a list bullet; a row of a table is one sentence, also where its cells have a line each or
+the rows run on in one line. The tokenizer leaves full stops of abbreviations and initials inside their tokens.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from spacy.attrs import SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from electextract.components.cells import inner_breaks, run_on_rows
 from electextract.languages import languages, listed, table
 
 WRAP_WIDTHS = range(40, 121)
@@ -43,7 +45,7 @@ class ElectionSentences:
 
     def find_starts(self, doc: Doc) -> set[int]:
         """Indices of the tokens that begin a sentence; 0 is always one of them."""
-        starts, breaks, bullets = {0}, _line_breaks(doc), _signs("bullets")
+        starts, breaks, bullets = {0} | run_on_rows(doc), _line_breaks(doc) - inner_breaks(doc), _signs("bullets")
         broken = False  # a line break that counts since the last word
         for token in doc:
             if token.is_space:

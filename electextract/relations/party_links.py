@@ -126,7 +126,7 @@ def _attach_following(items: Items, doc: Doc) -> None:
         gap = [index for index in range(left.tail, _owner_of(right, items).start) if index not in aside]
         linking = [index for index in gap if any((index, mark) in words for mark in _LINKING)]
         articles = [index for index in gap if (index, "article") in words]
-        loose = [index for index in gap if doc[index].text in (*_COMMAS, *_DASHES) or doc[index].like_num]
+        loose = [i for i in gap if doc[i].text in (*_COMMAS, *_DASHES) or doc[i].like_num or doc[i].is_space]
         plain = [index for index in gap if doc[index].is_alpha and not (linking and index in cover)]
         others = len(gap) - len(linking) - len(articles) - len(loose)
         told = linking and others <= _DESCRIPTION and len(plain) >= others
@@ -162,7 +162,8 @@ def _belongs_right(party: Item, after: Item | None, items: Items, doc: Doc) -> b
     if noun is not None or after is None:
         apposed = end < len(doc) and doc[end].text in _COMMAS
         return "genitive" in party.cases and noun is None and not apposed
-    return not any(doc[index].text in (*_COMMAS, *CLOSING, *_DASHES) for index in range(end, after.start))
+    between = doc[end : after.start]
+    return not any(token.text in (*_COMMAS, *CLOSING, *_DASHES) or token.is_space for token in between)
 
 
 def _attach_preceding(items: Items, doc: Doc) -> None:

@@ -31,6 +31,8 @@ _NASAL, _ANUSVARA = "\u0999", "\u0982"
 """The letter that stands before a vowel ending for the sign that ends the base form."""
 _LONG = re.compile(_CONSONANT.pattern + "|\u09c0$")
 """After a consonant or a long i no name ends in the vowel of emphasis."""
+_LONG_I = "\u09c0"
+"""The vowel behind which hardly any name ends in the letter of the genitive."""
 _VISARGA = "\u0983"
 _VIRAMA = "\u09cd"
 _LETTERS = re.compile("[\u0982\u0985-\u09b9\u09ce]")
@@ -157,6 +159,7 @@ def _is_certain(word: str, form: Form) -> bool:
     if form.case == "emphatic":
         return _LONG.search(form.stem) is not None
     bare = len(word) - len(form.stem) == 1  # the genitive of one letter, which many names end in
+    bare &= not form.stem.endswith(_LONG_I)
     return form.case in ("objective", "genitive") and not (bare and _sounds_like_seat(word))
 
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from electextract.gazetteers.entries import fold_name
-from electextract.gazetteers.forms import Form, analyses, base_form, loose_form, shown_form, uncut_ends
+from electextract.gazetteers.forms import Form, analyses, base_form, endings_of, loose_form, shown_form, uncut_ends
 from electextract.gazetteers.persons import whole_rank
 from electextract.language.lexemes import norm_form
 from electextract.relations.rows import lexicon
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _QUOTES = {"'": "‘", "’": "‘", "”": "“", '"': "“"}
 
 
+_COMMON = 2
+"""Persons of the lists who bear a name that is known well, at least."""
+_LONG_I = "\u09c0"
 _BRACKET = 7
 """Tokens that a bracket behind a name may take."""
 
@@ -64,7 +67,11 @@ def _inflected_form(text: str, ent: Span, words: tuple[str, ...], shown: set[str
 def _known_stem(last: str) -> Form | None:
     """The reading of a word that no name has by the stem that many have, with an ending its sound does not ask for."""
     form = loose_form(last) if not whole_rank(last) and not analyses(last)[1:] else None
-    return form if form is not None and form.case == "genitive" and whole_rank(form.stem) > 1 else None
+    if form is None or form.case != "genitive":
+        return None
+    others = (Form(stem, "genitive") for stem in endings_of(last))
+    best = max((*others, form), key=lambda one: (whole_rank(one.stem), -len(one.stem)))
+    return best if whole_rank(best.stem) >= _COMMON else None
 
 
 def _governed_form(last: str, ent: Span) -> Form | None:
@@ -87,8 +94,8 @@ def _only_looks_inflected(last: str, ent: Span, shown: set[str]) -> bool:
 
 
 def _is_slight(word: str, form: Form) -> bool:
-    """The genitive of one letter, which many names end in."""
-    return form.case == "genitive" and len(word) - len(form.stem) == 1
+    """The genitive of one letter, which many names end in, though hardly any behind a long i."""
+    return form.case == "genitive" and len(word) - len(form.stem) == 1 and not form.stem.endswith(_LONG_I)
 
 
 def _is_governed(ent: Span) -> bool:

@@ -47,8 +47,9 @@ def is_alliance(code: str) -> bool:
 
 
 def set_aside(items: Items) -> None:
-    """A party that somebody rebels against or has left is nobody's, nor is an ally: it holds itself."""
-    for party in items.of_kind("party") if items.says("rebel", "quit", "kin", "ally_noun", "since") else ():
+    """A party that somebody rebels against, has left or takes a stronghold of is nobody's, nor is an ally."""
+    told = items.says("rebel", "quit", "kin", "ally_noun", "since", "stronghold")
+    for party in items.of_kind("party") if told else ():
         if is_left(party, items) or _is_of_kin(party, items) or _is_ally(party, items) or _is_former(party, items):
             party.holder = party
 
@@ -98,8 +99,9 @@ def _is_of_kin(party: Item, items: Items) -> bool:
 
 
 def is_left(party: Item, items: Items) -> bool:
-    """A P rebel; P, which somebody has left."""
-    return any(0 <= word.start - party.tail < 2 for word in items.words("rebel", "quit"))
+    """A P rebel; P, which somebody has left; a stronghold of P, who held the seat before."""
+    near = any(0 <= word.start - party.tail < 2 for word in items.words("rebel", "quit"))
+    return near or any(word.start == party.tail for word in items.words("stronghold"))
 
 
 def is_denied(party: Item, items: Items) -> bool:

@@ -1,11 +1,11 @@
-"""The party that a description behind a name mentions: "X, number two in P," or "X, whom P had picked"."""
+"""The party of a description beside a name: "X, number two in P,", "X, whom P had picked", "the P chief in S, X"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from electextract.relations.holders import attach_following, is_denied
-from electextract.relations.items import Item
+from electextract.relations.holders import INDEPENDENT, attach, attach_following, is_denied
+from electextract.relations.items import CLOSING, Item
 from electextract.relations.memberships import preposition_of
 from electextract.relations.name_forms import behind_bracket
 from electextract.relations.sentence import Items
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 _REACH, _ROLE_REACH = 12, 20
 """Tokens between a name and the party that its description mentions, at most; the last where it is told as a role."""
+_ANNOUNCED_REACH = 16
+"""Tokens between "the P candidate …" and the name it announces, at most."""
+_NEAR = 4
+"""Tokens between "an independent," and the name behind its description, at most."""
+_APPOSED = ("candidate", "rival", "incumbent", "chief")
+"""Nouns behind a party for the one whom the comma behind them announces."""
 _BORDERS = (",", "–", "—", "-")
 _NEUTRAL = ("of", "for", "under")
 _NEXT = ("now", "and", "article", "member")
@@ -82,3 +88,24 @@ def _given(party: Item, items: Items) -> bool:
     after = next((item for item in items if item.start >= party.tail), None)
     named = after is not None and after.kind in ("person", "party") and after.start - party.tail < 3
     return is_denied(party, items) or named
+
+
+def attach_announced(items: Items, doc: Doc) -> None:
+    """The P candidate from Seat and wife of the chief minister, X, …"""
+    for party in items.of_kind("party"):
+        if party.holder:
+            continue
+        behind = items[items.index(party) + 1 :]
+        following = next((item for item in behind if item.value not in CLOSING), None)
+        noun = following is not None and following.kind == "word" and following.value in _APPOSED
+        if not noun and not (party.value == INDEPENDENT and doc[party.end : party.end + 1].text == ","):
+            continue
+        for item in behind:
+            gone = item.kind == "word" and item.value in ("gone", "life", "late_after")
+            if item.kind in ("cue", "party") or gone or item.start - party.end > _ANNOUNCED_REACH:
+                break
+            if item.kind == "person":
+                near = party.value == INDEPENDENT and item.start - party.end <= _NEAR
+                if item.party is None and (near or doc[item.start - 1].text == ","):
+                    attach(item, party)
+                break

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from electextract.relations.appositions import attach_announced
 from electextract.relations.camps import join_camps
 from electextract.relations.enclosures import bracketed_figures
 from electextract.relations.holders import (
@@ -29,14 +30,8 @@ REACH = 9
 """Tokens between a party and the name it belongs to, at most."""
 _BRACKETED = 2
 """Parties between a seat and a name that a bracket joins, one more than at most."""
-APPOSITION_REACH = 16
-"""Tokens between "the P candidate …" and the name it announces, at most."""
-_NEAR = 4
-"""Tokens between "an independent," and the name behind its description, at most."""
 _DESCRIPTION = 2
 """Words of description between a preposition and the party: of the opposition P, of the ruling P."""
-_APPOSED = ("candidate", "rival", "incumbent", "chief")
-"""Nouns behind a party for the one whom the comma behind them announces."""
 _LINKING = ("of", "from", "for")
 _SYMBOL_REACH = 6
 _COMMAS, _DASHES = (",", ":"), ("-", "–", "—", "/", "|")
@@ -56,7 +51,7 @@ def attach_parties(items: Items, doc: Doc) -> None:
     _join_alliances(items, doc)
     _attach_following(items, doc)
     _attach_preceding(items, doc)
-    _attach_appositions(items, doc)
+    attach_announced(items, doc)
     attach_titled(items)
     attach_tickets(items)
     _attach_described(items, doc)
@@ -199,27 +194,6 @@ def _close(left: Item, right: Item, items: Items, doc: Doc) -> bool:
         if item.kind == "word" and item.value in ("and", "who", "whom", "be", "had", "while", "he", "his"):
             return False
     return True
-
-
-def _attach_appositions(items: Items, doc: Doc) -> None:
-    """The P candidate from Seat and wife of the chief minister, X, …"""
-    for party in items.of_kind("party"):
-        if party.holder:
-            continue
-        behind = items[items.index(party) + 1 :]
-        following = next((item for item in behind if item.value not in CLOSING), None)
-        noun = following is not None and following.kind == "word" and following.value in _APPOSED
-        if not noun and not (party.value == INDEPENDENT and doc[party.end : party.end + 1].text == ","):
-            continue
-        for item in behind:
-            gone = item.kind == "word" and item.value in ("gone", "life", "late_after")
-            if item.kind in ("cue", "party") or gone or item.start - party.end > APPOSITION_REACH:
-                break
-            if item.kind == "person":
-                near = party.value == INDEPENDENT and item.start - party.end <= _NEAR
-                if item.party is None and (near or doc[item.start - 1].text == ","):
-                    attach(item, party)
-                break
 
 
 def _attach_described(items: Items, doc: Doc) -> None:

@@ -38,6 +38,14 @@ def revised(nlp: Language, marked: str, cats: dict[str, float] | None = None) ->
         ("Rao won by a margin of over 50,000 votes.", "Rao won by a margin of over {M:50,000} votes."),
         ("Rao won by a 1.3 lakh margin.", "Rao won by a {M:1.3 lakh} margin."),
         ("রায় {V:১,২০০} ভোটে জয়ী।", "রায় {M:১,২০০} ভোটে জয়ী।"),
+        ("46,020 people voted for Rao.", "{V:46,020} people voted for Rao."),
+        ("46,020 people voted in {S:Datia}.", "46,020 people voted in {S:Datia}."),
+        # the numbers of a table's rows
+        ("|{V:1}\n|{S:Datia}\n|{M:2}\n|{S:Sitai}", "|1\n|{S:Datia}\n|2\n|{S:Sitai}"),
+        ("{S:Datia}\n{M:812}\n{S:Sitai}\n{M:810}", "{S:Datia}\n{M:812}\n{S:Sitai}\n{M:810}"),
+        # a party and its abbreviation
+        ("The {P:Bangladesh Nationalist Party (BNP)} won.", "The {P:Bangladesh Nationalist Party} ({P:BNP}) won."),
+        ("{P:Shiv Sena (UBT)} won.", "{P:Shiv Sena (UBT)} won."),
         ("রায় {M:৭১,২০০} ভোট পেয়েছেন।", "রায় {V:৭১,২০০} ভোট পেয়েছেন।"),
         ("Of the {V:3,02,911} electors half came.", "Of the 3,02,911 electors half came."),
         ("Das got {V:4,100} and NOTA {V:1,200}.", "Das got {V:4,100} and NOTA 1,200."),

@@ -8,7 +8,7 @@ margins. The policy is the same for every model in front of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -16,12 +16,12 @@ from spacy.util import filter_spans
 
 from electextract.components.policy_alone import lone_seats
 from electextract.components.policy_figures import FIGURES, figure_entities, sure_figures
-from electextract.components.policy_mentions import more_people, names_across, short_names
+from electextract.components.policy_mentions import apart_from, more_people, names_across, short_names
+from electextract.components.policy_parties import party_entities
 from electextract.components.policy_people import believed_people, cut_at_seats, trimmed_names
 from electextract.components.policy_seats import believed_seats, more_seats, seats_and_people, sure_seats
-from electextract.components.policy_told import is_initials, told_people
+from electextract.components.policy_told import told_people
 from electextract.components.policy_words import PolicyWords, policy_phrases
-from electextract.extensions import GAZETTEER
 from electextract.language.phrases import PhraseTable
 from electextract.results_score import reports_results
 
@@ -41,7 +41,7 @@ class EntityPolicy:
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its entities revised."""
         words = PolicyWords(doc, self.table)
-        parties = list(_parties(doc, words))
+        parties = list(party_entities(doc, words))
         figures = list(_figures(doc, words))
         fixed = [*parties, *figures]
         names = [ent for ent in doc.ents if ent.label_ not in FIGURES]
@@ -66,39 +66,3 @@ def _figures(doc: Doc, words: PolicyWords) -> Iterator[Span]:
     if reports_results(doc):
         return figure_entities(doc, words)
     return sure_figures(doc, words) if reports_results(doc, told=True) else iter(())
-
-
-def _parties(doc: Doc, words: PolicyWords) -> Iterator[Span]:
-    """Listed parties as the lists have them; the NER's own where a capital or a word for parties bears them out.
-
-    Where no list knows a party of the article, all that the NER found.
-    """
-    found = [span for span in doc.spans.get(GAZETTEER, ()) if span.label_ == "PARTY"]
-    listed = [
-        Span(doc, span.start, span.end, "PARTY") for span in found if "no_party" not in words.starts.get(span.start, ())
-    ]
-    yield from listed
-    for ent in apart_from((ent for ent in doc.ents if ent.label_ == "PARTY"), found):
-        if _is_no_party(ent, words):
-            continue
-        capital = any(token.is_ascii and (token.is_title or token.is_upper) for token in ent)
-        if not found or capital or any("party_words" in words.starts.get(token.i, ()) for token in ent):
-            yield ent
-
-
-def _is_no_party(ent: Span, words: PolicyWords) -> bool:
-    """Initials, an office or its abbreviation, half a phrase, or what is a word of a candidate's name elsewhere."""
-    if ent[-1].is_punct or "joins" in words.starts.get(ent.end - 1, ()):
-        return True
-    if is_initials(ent[-1], words) or not {"abbreviation", "titles"}.isdisjoint(
-        name for token in ent for name in words.starts.get(token.i, ())
-    ):
-        return True
-    people = [other for other in ent.doc.ents if other.label_ == "CANDIDATE" and len(other) > 1]
-    return len(ent) == 1 and any(token.text == ent.text for other in people for token in other)
-
-
-def apart_from(spans: Iterable[Span], others: Iterable[Span]) -> Iterator[Span]:
-    """The spans that share no token with the others."""
-    taken = {token.i for other in others for token in other}
-    return (span for span in spans if not any(token.i in taken for token in span))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from electextract.components.policy_sums import counted_labels, listed_labels
 from electextract.components.policy_words import PolicyWords
@@ -13,11 +14,14 @@ from electextract.extensions import NUMBERS
 FIGURES = ("VOTE_COUNT", "MARGIN")
 MOST_SEATS = 600
 _PART_REACH = 6
+_LINE_ENDS = "\n\r\u2028\u0085"
 
 
 def figure_entities(doc: Doc, words: PolicyWords) -> Iterator[Span]:
     """Votes and margins, with the borders of their numbers; what is no count is none; sure margins are added."""
     counts = [span for span in doc.spans.get(NUMBERS, ()) if span.label_ == "count"]
+    serials = _serials(counts)
+    counts = [span for span in counts if span.start not in serials]
     labels = dict(_labelled(doc, counts, words))
     told = {span.start: label for span in counts if (label := _told_label(span, words))}
     labels |= dict(listed_labels(counts, labels, told, words))
@@ -33,6 +37,29 @@ def sure_figures(doc: Doc, words: PolicyWords) -> Iterator[Span]:
         label = _sure_label(span, words) if span.label_ == "count" else None
         if label:
             yield Span(doc, span.start, span.end, label)
+
+
+def _serials(counts: list[Span]) -> set[int]:
+    """Where the numbers of a table's rows stand: alone in their lines, one higher from each to the next."""
+    alone = [span for span in counts if span._.quantity is not None and _is_alone(span)]
+    pairs = [(one, other) for one, other in pairwise(alone) if other._.quantity.value - one._.quantity.value == 1]
+    return {span.start for pair in pairs for span in pair}
+
+
+def _is_alone(span: Span) -> bool:
+    """Whether nothing but signs stands in the line of a number."""
+    before, after = span.doc[: span.start], span.doc[span.end :]
+    return not _first_in_line(reversed(before)) and not _first_in_line(after)
+
+
+def _first_in_line(tokens: Iterable[Token]) -> Token | None:
+    """The first token that is no sign, up to the end of the line."""
+    for token in tokens:
+        if token.is_space and any(sign in token.text for sign in _LINE_ENDS):
+            return None
+        if not (token.is_space or token.is_punct or token.text == "|"):
+            return token
+    return None
 
 
 def _labelled(doc: Doc, counts: list[Span], words: PolicyWords) -> Iterator[tuple[int, str]]:

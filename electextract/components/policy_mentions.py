@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -102,3 +102,9 @@ def _beside(token: Token) -> list[Token]:
 
 def _is_form(token: Token, stem: str) -> bool:
     return token.norm_ == stem or stem in {form.stem for form in analyses(token.norm_)}
+
+
+def apart_from(spans: Iterable[Span], others: Iterable[Span]) -> Iterator[Span]:
+    """The spans that share no token with the others."""
+    taken = {token.i for other in others for token in other}
+    return (span for span in spans if not any(token.i in taken for token in span))

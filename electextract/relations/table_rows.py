@@ -38,6 +38,8 @@ def read_table(items: Sentence, calendar: Calendar, doc: Doc) -> list[Frame]:
         low = cue.end
     if not rows or _head(items.end, low, {}, doc) > low or (len(rows) < _SEVERAL and rows[0][0] > items.start):
         return []
+    if any(item.start >= low for item in items.of_kind(*_NAMED)):
+        return []
     when = calendar.place(items, items, None)
     for _, frame in rows:
         frame.when = when

@@ -93,7 +93,8 @@ def _opened_by(item: Item, behind: list[Item], current: Clause, ahead: list[Item
             return Clause(Items([item]), echo=True)
         if opens_clause(item, ahead, relative) and not _inside_seats(current.items, ahead):
             return Clause(Items([item]), relative=relative)
-        if _is_gapped(ahead) and not _lists(current.items, ahead) and not _announced(current.items, item, ahead):
+        gapped = _is_gapped(ahead, dated=bool(current.of_kind("year")))
+        if gapped and not _lists(current.items, ahead) and not _announced(current.items, item, ahead):
             return Clause(Items([item]), gapped=not has_own_verb(ahead))
     elif border and not relative and _is_seated(current.items):
         shared = _shared_cue(ahead)
@@ -171,18 +172,21 @@ def _ends_gapped(clause: Clause, ahead: list[Item]) -> bool:
     return clause.gapped and _complete(clause.items) and told is not None and told.kind not in _FIGURES
 
 
-def _is_gapped(ahead: list[Item]) -> bool:
-    """A name and a figure or seat up to the next border, without a cue: "…, B Madarihat by 28,168"."""
+def _is_gapped(ahead: list[Item], *, dated: bool) -> bool:
+    """A name and a figure or seat up to the next border, without a cue: "…, B Madarihat by 28,168".
+
+    `dated`: a year will do as well, as the clause before has one: "elected X in 2016 and Y in 2021".
+    """
     stretch: list[Item] = []
     if ahead and any(item.value == "kin" and item.start == ahead[0].start for item in ahead[:_SAME]):
         return False  # "…, son of X, by 900": no contestant of its own
     for item in ahead:
         if item.kind == "cue":
             return False
-        if stretch and is_border(item) and (_complete(stretch) or item.value == ";"):
+        if stretch and is_border(item) and (_complete(stretch, dated=dated) or item.value == ";"):
             break
         stretch.append(item)
-    return _complete(stretch)
+    return _complete(stretch, dated=dated)
 
 
 def _echoes(clause: Clause, ahead: list[Item]) -> bool:
@@ -236,6 +240,8 @@ def _lists(behind: list[Item], ahead: list[Item]) -> bool:
         return False
     if left.kind == "seat":
         return _goes_on(right, ahead)
+    if left.kind == "person" and any(item.kind == "year" and item.start >= left.end for item in behind):
+        return False
     if left.kind == "person" and left is behind[-1] and right is ahead[0] and left.mark == right.mark:
         return left.mark != "" or any(item.value == "respectively" for item in ahead)
     return left.kind in _FIGURES or (left.kind == "person" and left.mark == right.mark != "")
@@ -249,9 +255,9 @@ def _goes_on(seat: Item, ahead: list[Item]) -> bool:
     return after is None or not is_subject(after)
 
 
-def _complete(items: list[Item]) -> bool:
+def _complete(items: list[Item], *, dated: bool = False) -> bool:
     named = any(
         item.kind in ("person", "party") and item.holder is None and item.mark in ("", "by", "to", "with")
         for item in items
     )
-    return named and any(item.kind in ("seat", *_FIGURES) for item in items)
+    return named and any(item.kind in ("seat", *_FIGURES) or (dated and item.kind == "year") for item in items)

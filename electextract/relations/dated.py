@@ -1,10 +1,13 @@
-"""Figures of one contest in several elections: "by 9,950 in 2028 and by 2,337 now", "from 7,054 to 12,945"."""
+"""Several elections of one seat in one breath: "by 9,950 in 2028 and by 2,337 now", "won it in 2001 and 2006"."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
+from electextract.relations.clauses import Clause
 from electextract.relations.compared import Former
+from electextract.relations.frames import Frame
 from electextract.relations.items import Item
 from electextract.relations.sentence import Items
 
@@ -129,3 +132,17 @@ def _governor(figure: Item, items: Items) -> str:
     """The preposition right before a figure, over words like "just" alone."""
     near = [item for item in items if item.end <= figure.start and figure.start - item.end < 3]
     return str(near[-1].value) if near and near[-1].kind == "before" else ""
+
+
+def by_year(frame: Frame, clause: Clause) -> list[Frame]:
+    """“He had won the seat in 2001, 2006 and 2011”: one frame a year."""
+    years = clause.of_kind("year")
+    if len(years) < 2 or frame.when.when != "earlier" or frame.when.year != years[0].value:
+        return [frame]
+    inner = [item for item in clause.items if years[0].start < item.start < years[-1].start]
+    if not all(item.kind in ("year", "break") or item.value == "and" for item in inner):
+        return [frame]
+    told = list(dict.fromkeys(year.value for year in years))
+    if len(told) < 2:
+        return [frame]
+    return [replace(frame, when=replace(frame.when, year=year), margin=None) for year in told]

@@ -12,8 +12,8 @@ from electextract.relations.bypolls import Bypolls
 from electextract.relations.clauses import Clause, split_clauses
 from electextract.relations.clock import in_time, read_clock
 from electextract.relations.compared import former_frames, set_figures_aside
-from electextract.relations.dated import read_series
-from electextract.relations.elections import Calendar, by_year, read_calendar
+from electextract.relations.dated import by_year, read_series
+from electextract.relations.elections import Calendar, read_calendar
 from electextract.relations.figures import attach_figures
 from electextract.relations.frames import Frame, When, arg_of
 from electextract.relations.groups import Groups
@@ -190,7 +190,8 @@ class Discourse:
         if frame.when.when == "earlier":
             who = next((item.start for item in clause.items if clause.relative and item.value == "who"), 0)
             frame.forget_parties(max(who, sentence[0].start))
-        frame.seats = carried_seats(clause_seats(frame, clause), frame.when, sentence, cue)
+        own = clause_seats(frame, clause)
+        frame.seats = carried_seats(own, frame.when, sentence, cue) if clause.words("house.") else own
         frame.placed = bool(frame.seats)
         if frame.placed:
             self._link(frame)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
 from electextract.records import House
 from electextract.relations.asides import COMPARED
 from electextract.relations.chambers import house_by_seats
-from electextract.relations.clauses import Clause
-from electextract.relations.frames import Frame, When
+from electextract.relations.frames import When
 from electextract.relations.items import NARRATIVE, PARTICIPLE, Item
 from electextract.relations.sentence import Items, Sentence
 from electextract.relations.vacancies import tells_vacancy
@@ -107,6 +106,8 @@ class Calendar:
             year = next((item.value for item in told if item.kind == "year"), None)
             former = year is None or self.reported is None or year < self.reported
             return _when("earlier" if former else "reported", year if former else None, house_of(clause))
+        if self.last is not None and _is_absolute(clause, cue):
+            return self.last
         timed = sentence.says(_HOUSE, "now", "earlier")
         house = _house_meant(clause, sentence) if timed and sentence.says(_HOUSE) else None
         dated = self.section is not None or sentence.of_kind("year")
@@ -225,20 +226,6 @@ def read_calendar(sentences: list[Sentence], published: str | None) -> Calendar:
     return Calendar(reported, published is not None, house, years, bypolls > 0)
 
 
-def by_year(frame: Frame, clause: Clause) -> list[Frame]:
-    """“He had won the seat in 2001, 2006 and 2011”: one frame a year."""
-    years = clause.of_kind("year")
-    if len(years) < 2 or frame.when.when != "earlier" or frame.when.year != years[0].value:
-        return [frame]
-    inner = [item for item in clause.items if years[0].start < item.start < years[-1].start]
-    if not all(item.kind in ("year", "break") or item.value == "and" for item in inner):
-        return [frame]
-    told = list(dict.fromkeys(year.value for year in years))
-    if len(told) < 2:
-        return [frame]
-    return [replace(frame, when=replace(frame.when, year=year), margin=None) for year in told]
-
-
 def house_of(items: Items) -> House | None:
     """The house that the items name first; None where they name none."""
     for item in items.words(_HOUSE):
@@ -255,6 +242,14 @@ def _is_by_the_way(year: Item, sentence: Items) -> bool:
     participle = before[-1].kind == "cue" and before[-1].mark == PARTICIPLE and before[-1].value.order == "svo"
     opened = next((item for item in reversed(before) if item.kind != "cue"), None)
     return participle or (opened is not None and _opens(opened))
+
+
+def _is_absolute(clause: Items, cue: Item | None) -> bool:
+    """“…, Y ending 900 short": a clause behind a comma, without a finite verb or time, is of the one before."""
+    if cue is None or not clause or clause[0].value != "," or cue.start < clause[0].start or cue.value.order != "svo":
+        return False
+    bare = cue.value.act != "votes" and (cue.mark == PARTICIPLE or "ongoing" in cue.value.flags)
+    return bare and not clause.says("be", "had", "now", "earlier") and not clause.of_kind("year")
 
 
 def _opens(item: Item) -> bool:

@@ -59,9 +59,9 @@ def echo_frame(clause: Clause, told: Frame) -> Frame:
 
 
 def _tells_result(clause: Clause, sides: dict[str, Side]) -> bool:
-    """A seat or margin; where the verb is one of seats, not of one who has votes: "S stayed with X: 500, and Y 400"."""
+    """A seat, margin or year; where the verb is one of seats, not of votes: "S stayed with X: 500, and Y 400"."""
     polled = "subject" not in sides and bool(clause.of_kind("votes"))
-    return bool(clause.of_kind("seat")) or (bool(clause.of_kind("margin")) and not polled)
+    return bool(clause.of_kind("seat")) or (bool(clause.of_kind("margin", "year")) and not polled)
 
 
 def _is_other(name: Item, clause: Clause, speech: Speech) -> bool:

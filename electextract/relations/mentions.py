@@ -237,7 +237,24 @@ def _same_place(ent: Span, name: str, places: Iterable[Place]) -> Place | None:
             return place
         if not (place.id and code) and len(sound := _seat_sound(name)) > 3 and _seat_sound(place.name) == sound:
             return place
+    return _abbreviated(name, places)
+
+
+def _abbreviated(name: str, places: Iterable[Place]) -> Place | None:
+    """The seat of which a name is the initials, or the other way round; it keeps its full name."""
+    for place in places:
+        if _initials(place.name) == name:
+            return place
+        if _initials(name) == place.name:
+            place.name, place.key = name, fold_name(name)
+            return place
     return None
+
+
+def _initials(name: str) -> str:
+    """“NCC” of "Narayanganj City Corporation"; empty for a name of one word."""
+    words = name.split()
+    return "".join(word[0] for word in words if word[0].isupper()) if len(words) > 1 else ""
 
 
 _seat_sound = lru_cache(1 << 14)(phonetic_key)

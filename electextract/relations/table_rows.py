@@ -36,7 +36,8 @@ def read_table(items: Sentence, calendar: Calendar, doc: Doc) -> list[Frame]:
             return []
         rows.append((start, row))
         low = cue.end
-    if not rows or _head(items.end, low, {}, doc) > low or (len(rows) < _SEVERAL and rows[0][0] > items.start):
+    trailed = _head(items.end, low, {}, doc) > low or any(index >= low for index in named)
+    if not rows or trailed or (len(rows) < _SEVERAL and rows[0][0] > items.start):
         return []
     if any(item.start >= low for item in items.of_kind(*_NAMED)):
         return []

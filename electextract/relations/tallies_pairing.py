@@ -43,7 +43,8 @@ def _sum_up(marks: list[Mark]) -> None:
     if [mark.kind for mark in named[:2]] != ["number", "noun"]:
         return
     values = [mark.value.value for mark in named if mark.kind == "number" and isinstance(mark.value, Quantity)]
-    if len(values) > 2 and values[0] == sum(values[1:]):
+    owned = sum(mark.kind == "party" for mark in named) >= len(values)  # "three seats went to P, two to Q, one to R"
+    if len(values) > 2 and not owned and values[0] == sum(values[1:]):
         named[0].kind = "total"
 
 

@@ -11,6 +11,7 @@ from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.rows import CueRow
 from electextract.relations.sentence import Items
 from electextract.relations.turns import (
+    dates_relative,
     ends_relative,
     has_own_verb,
     starts_relative,
@@ -85,6 +86,8 @@ def _opened_by(item: Item, behind: list[Item], current: Clause, ahead: list[Item
     turns = ends_relative(item, current.items, ahead, relative=current.relative)
     if turns or _opens_unparted(item, behind, current, ahead) or (border and turns_to_time(current.items, ahead)):
         return Clause(Items([item]))
+    if border and current.cues() and dates_relative(ahead):
+        return Clause(Items([item]), relative=True)
     turned = turn_to_seat(current.items, ahead) if border and not relative else None
     if turned is not None:
         return Clause(Items([item]), gapped=turned == "gapped")

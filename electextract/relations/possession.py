@@ -17,6 +17,7 @@ _PERSON_REACH, _PARTY_REACH = 12, 4
 """Tokens between a seat and the person, or the party, that it belongs to, at most."""
 _INNER = ("seats", "now", "candidate", "office", "chief", "incumbent", "while", "went", "votes")
 """Words that may stand between them."""
+_HOUSE = "house."
 _STOPS = (",", ";", ".", "।", "|", "–", "—", ":")
 _GOVERNED = {"locative", "genitive", "objective"}
 
@@ -52,7 +53,9 @@ def _stretch(seat: Item, items: Sentence, doc: Doc) -> list[Item]:
 def _is_plain(item: Item, doc: Doc) -> bool:
     """Whether an item tells nothing of its own: brackets, a noun for the seat, a margin, the party of the name."""
     if item.kind == "word":
-        return item.value in _INNER and not (item.value == "seats" and word_cases(doc[item.end - 1].text) & _GOVERNED)
+        house = str(item.value).startswith(_HOUSE)
+        governed = item.value == "seats" and word_cases(doc[item.end - 1].text) & _GOVERNED
+        return house or (item.value in _INNER and not governed)
     if item.kind == "break":
         return item.value in (*OPENING, *CLOSING)
     return item.kind in ("party", "state", "margin", "number", "time")

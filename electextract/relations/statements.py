@@ -115,3 +115,13 @@ def is_under_way(cue: Item, clause: Clause) -> bool:
 def has_stood(cue: Item, clause: Clause) -> bool:
     """A verb of being in the past right behind the cue, in verb-final languages: "ahead was"."""
     return any(0 <= item.start - cue.end < 2 for item in clause.words("was_after"))
+
+
+def counts_others(before: list[Item]) -> bool:
+    """“X won, the rest of the seven ministers lost": behind a result and a comma, others by their number."""
+    told = next((number for number in reversed(range(len(before))) if before[number].kind == "cue"), None)
+    since = before[told + 1 :] if told is not None else []
+    parted = next((number for number, item in enumerate(since) if item.kind == "break"), None)
+    names = [item for item in since if item.kind in ("person", "party", "seat", "votes", "margin")]
+    counts = [item for item in since[parted or 0 :] if item.kind == "number" and item.value.label_ == "count"]
+    return parted is not None and not names and bool(counts)

@@ -10,6 +10,7 @@ from electextract.relations.inversions import told_of_object
 from electextract.relations.items import BARE, Item
 from electextract.relations.mentions import Person
 from electextract.relations.rows import CueRow, Side
+from electextract.relations.statements import counts_others
 from electextract.relations.strangers import stranger_before, takes_up_stranger
 
 NOUN_REACH = 3
@@ -22,6 +23,8 @@ _WHICH_REACH = 2
 """Tokens between a party and the "which" that takes it up, at most."""
 _IT_REACH = 2
 """Tokens between "it" and the verb of which a party is the subject, below."""
+_TITLES = ("candidate", "office", "chief", "incumbent")
+"""Nouns that may stand between a noun of victory and the name in the genitive behind it."""
 _RELATIVE_REACH = 6
 """Tokens between a name and the "who" that takes it up, at most."""
 
@@ -69,7 +72,7 @@ def find_subject(
         if listed:
             return listed
     if clause.relative and not nominative(before, taken) and (speech.last or speech.rival + speech.focus):
-        return _antecedent(clause, speech)
+        return _correlate(row, following, speech) or _antecedent(clause, speech)
     if "noun" in row.flags:
         parties = nominative(before, taken, kind="party") if "final" in row.flags else []
         near = [arg for arg in nominative(before, taken) or parties if cue.start - arg.end <= NOUN_REACH]
@@ -80,7 +83,7 @@ def find_subject(
         or (_list_behind(behind, taken) if row.order == "sov" else [])
         or _conjoined(cue, row, before, taken)
     )
-    if named and row.order == "svo" and _counts_others(before):
+    if named and row.order == "svo" and counts_others(before):
         return []
     if named:
         return _nearer_party(named, before, taken) or named
@@ -93,16 +96,6 @@ def _speaks_of_stranger(cue: Item, clause: Clause, speech: Speech) -> bool:
     if clause.relative and _taken_up(clause):
         return False
     return stranger_before(cue.start, clause.items)
-
-
-def _counts_others(before: list[Item]) -> bool:
-    """“X won, the rest of the seven ministers lost": behind a result and a comma, others by their number."""
-    told = next((number for number in reversed(range(len(before))) if before[number].kind == "cue"), None)
-    since = before[told + 1 :] if told is not None else []
-    parted = next((number for number, item in enumerate(since) if item.kind == "break"), None)
-    names = [item for item in since if item.kind in ("person", "party", "seat", "votes", "margin")]
-    counts = [item for item in since[parted or 0 :] if item.kind == "number" and item.value.label_ == "count"]
-    return parted is not None and not names and bool(counts)
 
 
 def _conjoined(cue: Item, row: CueRow, before: list[Item], taken: set[int]) -> list[Arg]:
@@ -181,7 +174,7 @@ def _right_behind(behind: list[Item], taken: set[int]) -> list[Arg]:
     """A name behind the noun with nothing but its party between: "defeat of P's X", as verb-final headlines have it."""
     names = [item for item in behind if item.kind == "person" or (item.kind == "party" and item.holder is None)]
     inner = [item for item in behind if names and item.start < names[0].start and item.holder is not names[0]]
-    inner = [item for item in inner if item.value != "candidate"]
+    inner = [item for item in inner if item.value not in _TITLES]
     return nominative(names[:1], taken) if not inner else []
 
 
@@ -260,6 +253,13 @@ def _antecedent(clause: Clause, speech: Speech) -> list[Arg]:
     spoken = [*speech.focus, *speech.rival, *speech.subject]
     nearest = [arg for arg in spoken if arg.end <= border]
     return [max(nearest, key=lambda arg: arg.end)] if nearest else spoken[:1]
+
+
+def _correlate(row: CueRow, following: list[Item], speech: Speech) -> list[Arg]:
+    """“Who won with 900 votes, that X": the name behind a relative clause that opens a verb-final sentence."""
+    if row.order != "sov" or speech.last is not None:
+        return []
+    return nominative([item for item in following if item.kind == "person"], set(), first=True)
 
 
 def _names_rival(following: list[Item]) -> bool:

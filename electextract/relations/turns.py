@@ -86,6 +86,13 @@ def _times(items: list[Item]) -> list[Item]:
     return [item for item in items if item.kind == "year" or (item.kind == "word" and item.value in ("now", "earlier"))]
 
 
+def dates_relative(ahead: list[Item]) -> bool:
+    """“…, in 2014 who had won it": a time of its own between the comma and the relative pronoun, as Bengali has it."""
+    before = next((number for number, item in enumerate(ahead) if item.value == "who"), 0)
+    lead = ahead[:before]
+    return bool(lead) and all(item.kind == "year" or item.value in ("earlier", "now", "life") for item in lead)
+
+
 def takes_up_party(word: Item, behind: list[Item]) -> bool:
     """“The P, which also won T": a relative pronoun right behind a party that is nobody's."""
     left = next((item for item in reversed(behind) if item.kind != "break"), None)

@@ -86,11 +86,9 @@ def _opened_by(item: Item, behind: list[Item], current: Clause, ahead: list[Item
     turns = ends_relative(item, current.items, ahead, relative=current.relative)
     if turns or _opens_unparted(item, behind, current, ahead) or (border and turns_to_time(current.items, ahead)):
         return Clause(Items([item]))
-    if border and current.cues() and dates_relative(ahead):
-        return Clause(Items([item]), relative=True)
-    turned = turn_to_seat(current.items, ahead) if border and not relative else None
+    turned = _turned(item, current, ahead) if border and not relative else None
     if turned is not None:
-        return Clause(Items([item]), gapped=turned == "gapped")
+        return turned
     if border and (_says_something(current.items) or current.echo or _ends_gapped(current, ahead)):
         if not relative and _echoes(current, ahead):
             return Clause(Items([item]), echo=True)
@@ -107,6 +105,14 @@ def _opened_by(item: Item, behind: list[Item], current: Clause, ahead: list[Item
     elif relative and not current.cues():
         current.relative = True
     return None
+
+
+def _turned(border: Item, current: Clause, ahead: list[Item]) -> Clause | None:
+    """The clause that turns to another time or seat behind a complete result, as verb-final languages have it."""
+    if current.cues() and dates_relative(ahead):
+        return Clause(Items([border]), relative=True)
+    turned = turn_to_seat(current.items, ahead)
+    return None if turned is None else Clause(Items([border]), gapped=turned == "gapped")
 
 
 def _opens_unparted(item: Item, behind: list[Item], current: Clause, ahead: list[Item]) -> bool:

@@ -72,7 +72,7 @@ def find_subject(
         if listed:
             return listed
     if clause.relative and not nominative(before, taken) and (speech.last or speech.rival + speech.focus):
-        return _correlate(row, following, speech) or _antecedent(clause, speech)
+        return _correlate(row, [*behind, *following], speech) or _antecedent(clause, speech)
     if "noun" in row.flags:
         parties = nominative(before, taken, kind="party") if "final" in row.flags else []
         near = [arg for arg in nominative(before, taken) or parties if cue.start - arg.end <= NOUN_REACH]

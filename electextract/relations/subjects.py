@@ -226,7 +226,9 @@ def _joined(chosen: Item, names: list[Item], items: list[Item]) -> list[Item]:
     group = [chosen]
     for name in reversed(names[: names.index(chosen)]):
         between = [item for item in items if name.tail <= item.start and item.end <= group[0].start]
+        held = [item for item in between if item.kind == "party" and item.holder is name]
         own = [item for item in between if item.kind != "party" or item.holder is None]
+        own = [item for item in own if not (held and item.kind == "before" and item.end <= held[0].start)]
         if not own or any(item.kind != "break" and item.value not in _LISTED for item in own):
             break
         group.insert(0, name)

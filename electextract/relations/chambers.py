@@ -12,6 +12,8 @@ from electextract.records import House
 from electextract.relations.sentence import Sentence
 
 _HOUSES: tuple[House, ...] = ("assembly", "parliament", "local")
+_MAYORAL = 3
+"""How often an article speaks of mayors for each other word for a house, at least, if its seats are the assembly's."""
 _SURELY = 2
 """Seats of one house alone that weigh as much as a word for another, or a seat that may be of it."""
 
@@ -44,7 +46,8 @@ def house_by_seats(sentences: Iterable[Sentence], words: Counter[House]) -> Hous
     places = {item.value for items in sentences for item in items.of_kind("seat")}
     may_be = [_may_be(seats()[place.id]) for place in places if place.id in seats()]
     numbered = sum(place.name[-1:].isdecimal() for place in places)
-    if _SURELY * max(may_be.count({"assembly"}), numbered) > len(places):
+    doubtful = words["local"] <= _MAYORAL * (words.total() - words["local"])
+    if numbered * _SURELY > len(places) or (doubtful and may_be.count({"assembly"}) * _SURELY > len(places)):
         words = Counter({house: count for house, count in words.items() if house != "local"})
     told = words.most_common(1)[0][0] if words else None
     if told == "local" and words[told] > max(_SURELY, words.total() - words[told]):

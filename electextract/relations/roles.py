@@ -176,6 +176,8 @@ def _told_subject(
 ) -> list[Arg] | None:
     """The subject where another argument is it: X's votes, votes polled by X, X's win, his win; else None."""
     genitive = sides.get("genitive")
+    if act == "votes" and _polled_itself(cue, found.owners, clause):
+        return None
     if found.owners and (act == "votes" or (genitive is not None and genitive == sides.get("subject"))):
         return found.owners[:1]
     if genitive is None or "noun" not in cue.value.flags or found.owners:
@@ -184,6 +186,15 @@ def _told_subject(
     if owner:
         frame.put(genitive, owner)
     return owner
+
+
+def _polled_itself(cue: Item, owners: list[Arg], clause: Clause) -> bool:
+    """“X polled 51,200 votes as against 49,100 by Y": a name before the verb has the figure right behind it."""
+    if not owners:
+        return False
+    figures = [item for item in clause.of_kind("votes") if cue.end <= item.start < owners[0].start]
+    named = [item for item in clause.of_kind("person", "party") if item.end <= cue.start and not item.mark]
+    return bool(figures) and any(item.holder is None for item in named)
 
 
 def _with_party(arg: Arg, own: list[Arg]) -> Arg:

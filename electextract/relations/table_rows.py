@@ -1,4 +1,4 @@
-"""Rows of a table told as text: "3. X (P) – S – Loser", "S P Lead T Q Win", one after the other without a verb."""
+"""Rows without a verb, one after the other: "3. X (P) – S – Loser", "S P Lead T Q Win", "S to X, T to the Q"."""
 
 from __future__ import annotations
 
@@ -17,12 +17,27 @@ if TYPE_CHECKING:
 RULE = "list.row"
 _PRECISION = 0.9
 _NAMED = ("seat", "person", "party", "state")
+_GIVEN = "list.given"
+_PARTING = ("and", "while")
+_HEAD_REACH = 2
+"""Tokens before a seat in its part of such a list, below."""
+_GIVEN_REACH = 6
+"""Tokens between a seat and the name that it goes to, at most."""
 _SEVERAL = 2
 """Rows in one sentence, at least, before which there may be a heading."""
 
 
 def read_table(items: Sentence, calendar: Calendar, doc: Doc) -> list[Frame]:
     """The results of a sentence that is a row, or several; none for any other sentence."""
+    frames = _read_rows(items, doc) or _read_given(items)
+    when = calendar.place(items, items, None) if frames else None
+    for frame in frames:
+        frame.when = when or frame.when
+    return frames
+
+
+def _read_rows(items: Sentence, doc: Doc) -> list[Frame]:
+    """“S P Lead T Q Win”: rows that end in a state."""
     if not items.of_kind("seat") or items.of_kind("votes", "margin"):
         return []
     cues = {cue.start: cue for cue in items.of_kind("cue") if _is_state(cue)}
@@ -41,10 +56,32 @@ def read_table(items: Sentence, calendar: Calendar, doc: Doc) -> list[Frame]:
         return []
     if any(item.start >= low for item in items.of_kind(*_NAMED)):
         return []
-    when = calendar.place(items, items, None)
-    for _, frame in rows:
-        frame.when = when
     return [frame for _, frame in rows]
+
+
+def _read_given(items: Sentence) -> list[Frame]:
+    """“S to X (P), T to the Q”: every seat of a sentence without a verb, with the name that it goes to."""
+    seats = items.of_kind("seat")
+    given = [item for item in items.of_kind("person", "party") if item.mark == "to" and item.holder is None]
+    told = any(cue.value.act in ("outcome", "take") for cue in items.of_kind("cue"))
+    if told or not _SEVERAL <= len(seats) == len(given) or not all(_heads(seat, items) for seat in seats):
+        return []
+    frames = []
+    for seat, name, end in zip(seats, given, [*(seat.start for seat in seats[1:]), items.end], strict=True):
+        if not 0 < name.start - seat.end < _GIVEN_REACH or name.start >= end:
+            return []
+        frame = Frame(_GIVEN, seat.start, name.tail, _PRECISION, [seat], placed=True, status="declared")
+        frame.put("ahead", [arg_of(name)])
+        frame.subject = frame.roles["ahead"]
+        frame.margin = next((item for item in items.of_kind("margin") if name.tail <= item.start < end), None)
+        frames.append(frame)
+    return frames
+
+
+def _heads(seat: Item, items: Sentence) -> bool:
+    """Whether a seat opens its part: at the head of the sentence, or behind a sign or "and"."""
+    ends = [item.end for item in items if item.end <= seat.start and (item.kind == "break" or item.value in _PARTING)]
+    return seat.start - max([items.start, *ends]) < _HEAD_REACH
 
 
 def _is_state(cue: Item) -> bool:

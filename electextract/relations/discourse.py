@@ -17,7 +17,7 @@ from electextract.relations.elections import Calendar, read_calendar
 from electextract.relations.figures import attach_figures
 from electextract.relations.frames import Frame, When, arg_of
 from electextract.relations.groups import Groups
-from electextract.relations.headings import heading_person, told_under
+from electextract.relations.headings import heading_person, told_under, topic_over
 from electextract.relations.hints import Hints
 from electextract.relations.homes import NEAR, carried_seats, is_kin, is_outdone, rehouse, seat_alone, seat_beside
 from electextract.relations.items import PARTICIPLE, Item
@@ -171,8 +171,8 @@ class Discourse:
         return [part for frame in frames for part in by_year(frame, clause)]
 
     def _speak_of(self, heading: Item) -> None:
-        """Whom the line under a heading speaks about, and no seat named before."""
-        self.topic, self.speech.focus = [], [arg_of(heading)]
+        """Whom the line under a heading speaks about, and no seat named before but as a heading of its own."""
+        self.topic, self.speech.focus = topic_over(heading, self.scene, self.topic), [arg_of(heading)]
         self.eras.append(self.calendar.era)
         if heading.party is not None:
             self.hints.tell(heading.value, heading.party, stated=heading.stated)

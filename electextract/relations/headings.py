@@ -9,10 +9,12 @@ from __future__ import annotations
 from electextract.relations.frames import Frame, arg_of
 from electextract.relations.homes import NEAR
 from electextract.relations.items import Item
-from electextract.relations.sentence import Sentence
+from electextract.relations.sentence import Items, Sentence
 
 _LONGEST = 9
 """Tokens of such a line, with a few words about the person, at most."""
+_CELLS = 20
+"""Tokens between a seat in a line alone and the names of its contestants in lines of theirs, at most."""
 _SPEAKING = ("cue", "seat", "votes", "margin", "number", "year")
 
 
@@ -23,6 +25,12 @@ def heading_person(sentence: Sentence, following: Sentence | None) -> Item | Non
         return None
     opens = people[0].start - sentence.start <= 1 and sentence.end - sentence.start <= _LONGEST
     return people[0] if opens and not sentence.of_kind(*_SPEAKING) else None
+
+
+def topic_over(heading: Item, scene: Items, topic: list[Item]) -> list[Item]:
+    """The seat that stands in a line alone shortly over a name, as tables have it whose cells have a line each."""
+    alone = bool(scene) and all(item.kind in ("seat", "break", "state") for item in scene)
+    return topic if alone and heading.start - scene[-1].end < _CELLS else []
 
 
 def told_under(heading: Item, frames: list[Frame]) -> list[Frame]:

@@ -60,10 +60,13 @@ def attach_parties(items: Items, doc: Doc) -> None:
 
 
 def _attach_brackets(items: Items, doc: Doc) -> None:
-    """X (P), X (P, Seat), P (X), P, whose X."""
+    """X (P), X (P, Seat), X (Alliance, P), P (X), P, whose X."""
     for left, right in pairwise(strong_names(items)):
         if left.kind == "person" and right.kind == "party" and _opens_bracket(left.tail, right, doc):
             attach(left, right)
+            inner = next((item for item in strong_names(items) if item.start == right.tail + 1), None)
+            if inner is not None and inner.kind == "party" and is_alliance(right.value) and doc[right.tail].text == ",":
+                attach(left, inner)
         elif left.kind == "party" and right.kind == "person" and left.holder is None and right.party is None:
             relative = [item for item in items.words("whose") if item.end == right.start]
             if _opens_bracket(left.tail, right, doc) or (relative and relative[0].start - left.tail < 2):

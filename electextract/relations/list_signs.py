@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from electextract.records import Status
 from electextract.relations.clauses import Clause
-from electextract.relations.items import PARTICIPLE, Item
+from electextract.relations.items import CLOSING, PARTICIPLE, Item
 from electextract.relations.pairs import Pair
 from electextract.relations.roles import is_refused, sides_of
 from electextract.relations.rows import Side
@@ -58,8 +58,8 @@ def heading_of(items: Items) -> Sign | None:
 
 
 def read_sign(head: list[Item], tail: list[Item], pairs: list[Pair]) -> Sign | None:
-    """The word for the members, or the one verb before or behind them."""
-    word = _noun(head)
+    """The word for the members, or the one verb, before or behind them."""
+    word = _noun(head) or (_noun(tail) if describes(tail) else None)
     if word is not None:
         return word
     before, behind = cues_of(head), cues_of(tail)
@@ -70,6 +70,12 @@ def read_sign(head: list[Item], tail: list[Item], pairs: list[Pair]) -> Sign | N
     if len(before) == 1 and not behind and _opens(before[0], head, pairs):
         return _told(before[0], head, pairs)
     return _told(behind[0], tail, pairs) if len(behind) == 1 and not before else None
+
+
+def describes(tail: list[Item]) -> bool:
+    """Whether what stands behind a list says what its members are: "… are among the losers"."""
+    first = next((item for item in tail if item.value not in CLOSING), None)
+    return first is not None and any(item.value == "be" for item in tail if item.start == first.start)
 
 
 def summed_up(behind: list[Item], pairs: list[Pair]) -> Sign | None:
@@ -124,7 +130,8 @@ def _fall(head: list[Item]) -> Item | None:
     if fall is None or any(item.value == "unreal" for item in head):
         return None
     last = head[-1]
-    return fall if last.value in _ANNOUNCING or (last.kind == "break" and last.value in _COLONS) else None
+    announced = any(item.value in _ANNOUNCING for item in head if item.end == last.end)
+    return fall if announced or (last.kind == "break" and last.value in _COLONS) else None
 
 
 def _noun(items: list[Item]) -> Sign | None:

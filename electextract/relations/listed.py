@@ -12,6 +12,7 @@ from electextract.relations.list_signs import (
     TURNS,
     Sign,
     cues_of,
+    describes,
     in_turn,
     part_behind,
     read_sign,
@@ -169,9 +170,11 @@ def _head(items: list[Item], first: Pair) -> list[Item]:
 
 
 def _tail(items: list[Item], end: int) -> list[Item]:
-    """What stands behind the list, up to the next border."""
+    """What stands behind the list, up to the next border; "who" is none in "X and Y are the ministers who lost"."""
     tail: list[Item] = []
     for item in (item for item in items if item.start >= end):
+        if item.value == "who" and describes(tail):
+            continue
         if item.kind == "seat" or item.value in TURNS or (item.kind == "break" and item.value in ENDS):
             break
         tail.append(item)

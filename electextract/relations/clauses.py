@@ -251,9 +251,28 @@ def _lists(behind: list[Item], ahead: list[Item]) -> bool:
         return _goes_on(right, ahead)
     if left.kind == "person" and any(item.kind == "year" and item.start >= left.end for item in behind):
         return False
+    if left.kind == "person" and not right.mark and _are_objects(left, behind, ahead):
+        return True
     if left.kind == "person" and left is behind[-1] and right is ahead[0] and left.mark == right.mark:
         return left.mark != "" or any(item.value == "respectively" for item in ahead)
     return left.kind in _FIGURES or (left.kind == "person" and left.mark == right.mark != "")
+
+
+def _are_objects(left: Item, behind: list[Item], ahead: list[Item]) -> bool:
+    """“X beat A (P), B (Q) and C (R) in S": names one by one behind a verb with its object, then its only seat."""
+    cue = next((item for item in reversed(behind) if item.kind == "cue" and item.end <= left.start), None)
+    if cue is None or (left.mark or "object") not in cue.value.sides:
+        return False
+    told = not any(item.kind in ("seat", *_FIGURES) for item in behind)
+    told &= any(item.kind == "person" and item.end <= cue.start for item in behind)
+    parted = True
+    for item in ahead:
+        if item.kind == "seat":
+            return told and not parted
+        if item.kind in ("cue", *_FIGURES) or (item.kind == "person" and not parted):
+            return False
+        parted = item.kind != "person" and (parted or is_border(item))
+    return False
 
 
 def _goes_on(seat: Item, ahead: list[Item]) -> bool:

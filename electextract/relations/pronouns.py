@@ -54,7 +54,7 @@ class PartiesTold:
             if item.kind == "party" and item.value != INDEPENDENT and not _has_ally(item, items[number + 1 :]):
                 head = head or item
             if item.kind == "party" and not item.weak and item.value != INDEPENDENT:
-                here = free = item
+                here, free = item, free if free is not None and _is_left_behind(items[:number]) else item
                 several = [*(one for one in several if one.value != item.value), item][-_TWO:]
                 self.left = item if is_denied(item, items) or is_left(item, items) else self.left
             elif item.kind == "person":
@@ -135,6 +135,12 @@ def _takes_seat(word: Item, before: list[Item]) -> bool:
 def _names_party(party: Item, word: Item) -> bool:
     """“The P party's X": the word belongs to the name of the party before it."""
     return party.kind == "party" and party.tail == word.start
+
+
+def _is_left_behind(before: list[Item]) -> bool:
+    """“P wrested S from Q, its candidate …": what follows is about P."""
+    last = next((item for item in reversed(before) if item.value != "article"), None)
+    return last is not None and last.kind == "before" and last.value == "from"
 
 
 def _has_ally(party: Item, following: list[Item]) -> bool:

@@ -144,3 +144,8 @@ def test_a_row_of_a_table_is_one_sentence(marked: str) -> None:
     doc = ElectionSentences()(mark(NLP.make_doc("".join(marked.split("¦")))))
     starts = [len("".join(marked.split("¦")[:count])) for count in range(1, marked.count("¦") + 1)]
     assert [sentence.start_char for sentence in doc.sents] == [0, *starts]
+
+
+def test_two_seats_with_their_members_in_prose_are_no_table() -> None:
+    doc = ElectionSentences()(mark(NLP.make_doc("Sa Xa of the Pa Sb Xb won")))
+    assert len(list(doc.sents)) == 1

@@ -16,6 +16,8 @@ _LONGEST_CELL = 3
 _SEAT, _NAMES = "CONSTITUENCY", ("CANDIDATE", "PARTY")
 _LONGEST_ROW = 16
 """Tokens from one seat to the next in a table run into one line, at most."""
+_FEWEST_OPEN = 2
+"""Borders between rows that no bracket closes, at least."""
 _ROW_ENDS = ("PARTY", "VOTE_COUNT", "MARGIN")
 """Labels of what may close a row of such a table, beside brackets."""
 
@@ -110,10 +112,12 @@ def _is_row(row: list[_Cell]) -> bool:
 def run_on_rows(doc: Doc) -> set[int]:
     """First tokens of the rows of tables that run on in one line: "S X (P) T Y (Q)", each seat right before a name.
 
-    A row ends with a bracket, a party or a figure, without a comma or a word to the next.
+    A row ends with a bracket, or with a party or a figure where three rows or more do; nothing parts it from the next.
     """
     rows = [seat for seat, name in pairwise(doc.ents) if _opens_row(seat, name, doc)]
     joined = [pair for pair in pairwise(rows) if _follows(*pair, doc)]
+    if len(joined) < _FEWEST_OPEN and not all(doc[second.start - 1].is_bracket for _, second in joined):
+        return set()
     return {seat.start for pair in joined for seat in pair}
 
 

@@ -126,7 +126,7 @@ def _announced(head: list[Item]) -> bool:
 
 def _fall(head: list[Item]) -> Item | None:
     """“Of its ministers most are out: X in S, Y in T": a word for a fall, and what announces a list right behind."""
-    fall = next((item for item in head if item.kind == "word" and item.value == "fallen"), None)
+    fall = next((item for item in head if item.kind == "word" and item.value == "beaten"), None)
     if fall is None or any(item.value == "unreal" for item in head):
         return None
     last = head[-1]

@@ -22,6 +22,11 @@ _ROW_ENDS = ("PARTY", "VOTE_COUNT", "MARGIN")
 """Labels of what may close a row of such a table, beside brackets."""
 
 
+def breaks_line(token: Token) -> bool:
+    """Whether a blank token holds the end of a line."""
+    return token.is_space and bool(_NEW_LINE.search(token.text))
+
+
 class _Cell(NamedTuple):
     """A line with one entity, its label, or with next to nothing: ""; and the blank token that ends it."""
 
@@ -58,7 +63,7 @@ def _runs(doc: Doc) -> Iterator[list[_Cell]]:
 
 def _lines(doc: Doc) -> Iterator[tuple[int, int]]:
     """First token of each line, and the blank token behind it or the end of the Doc."""
-    ends = [token.i for token in doc if token.is_space and _NEW_LINE.search(token.text)]
+    ends = [token.i for token in doc if breaks_line(token)]
     starts = [0, *(end + 1 for end in ends)]
     return (line for line in zip(starts, [*ends, len(doc)], strict=True) if line[0] < line[1])
 
@@ -132,12 +137,8 @@ def _follows(first: Span, second: Span, doc: Doc) -> bool:
     last = doc[second.start - 1]
     between = doc[first.end : second.start]
     closed = last.is_bracket or last.ent_type_ in _ROW_ENDS
-    return closed and len(between) <= _LONGEST_ROW and not any(map(_is_break, between))
+    return closed and len(between) <= _LONGEST_ROW and not any(map(breaks_line, between))
 
 
 def _is_sign(token: Token) -> bool:
     return token.is_punct or token.is_space
-
-
-def _is_break(token: Token) -> bool:
-    return token.is_space and bool(_NEW_LINE.search(token.text))

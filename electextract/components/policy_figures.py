@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from electextract.components.cells import breaks_line
 from electextract.components.policy_sums import counted_labels, listed_labels
 from electextract.components.policy_words import PolicyWords
 from electextract.extensions import NUMBERS
@@ -14,7 +15,6 @@ from electextract.extensions import NUMBERS
 FIGURES = ("VOTE_COUNT", "MARGIN")
 MOST_SEATS = 600
 _PART_REACH = 6
-_LINE_ENDS = "\n\r\u2028\u0085"
 
 
 def figure_entities(doc: Doc, words: PolicyWords) -> Iterator[Span]:
@@ -55,7 +55,7 @@ def _is_alone(span: Span) -> bool:
 def _first_in_line(tokens: Iterable[Token]) -> Token | None:
     """The first token that is no sign, up to the end of the line."""
     for token in tokens:
-        if token.is_space and any(sign in token.text for sign in _LINE_ENDS):
+        if breaks_line(token):
             return None
         if not (token.is_space or token.is_punct or token.text == "|"):
             return token

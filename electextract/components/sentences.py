@@ -15,14 +15,13 @@ from spacy.attrs import SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from electextract.components.cells import inner_breaks, run_on_rows
+from electextract.components.cells import breaks_line, inner_breaks, run_on_rows
 from electextract.languages import languages, listed, table
 
 WRAP_WIDTHS = range(40, 121)
 """Characters of a line that may have been broken in the middle of a sentence."""
 
 _BLANK_LINE = re.compile(r"\n\s*\n|\r\s*\r|\u2029")
-_NEW_LINE = re.compile(r"[\n\r\u2028\u0085]")
 
 
 @Language.factory(
@@ -66,7 +65,7 @@ def _line_breaks(doc: Doc) -> set[int]:
     block: list[tuple[Token, int]] = []  # single breaks since the last blank line, with the width of their line
     start = 0
     for token in doc:
-        if not token.is_space or not _NEW_LINE.search(token.text):
+        if not breaks_line(token):
             continue
         if _BLANK_LINE.search(token.text):
             breaks |= {token.i} | _block_breaks(block)
@@ -149,7 +148,7 @@ def _numbers_item(mark: Token) -> bool:
     """The full stop of "1. Nandigram" at the head of a line."""
     if mark.i == 0 or not mark.nbor(-1).is_digit:
         return False
-    return mark.i == 1 or bool(_NEW_LINE.search(mark.nbor(-2).text))
+    return mark.i == 1 or breaks_line(mark.nbor(-2))
 
 
 def _splits_number(mark: Token, token: Token) -> bool:

@@ -31,7 +31,7 @@ from electextract.relations.discourse import Discourse
 from electextract.relations.frames import Frame
 from electextract.relations.items import Item
 from electextract.relations.merging import Draft, Entrant, merge_frames
-from electextract.relations.outcomes import choose, outvoted, quantity_of, side_of, usual_status, winner_of
+from electextract.relations.outcomes import borne_out, choose, outvoted, quantity_of, side_of, usual_status, winner_of
 from electextract.relations.routed import spread_routs
 from electextract.relations.segments import is_segment
 from electextract.relations.shares import share_votes
@@ -58,6 +58,7 @@ def write_contests(discourse: Discourse, tallies: Sequence[SeatTally] = ()) -> t
 
 def draft_contests(discourse: Discourse, tallies: Sequence[SeatTally] = ()) -> list[tuple[Draft, ContestResult | None]]:
     """The facts of an article merged by seat and election, and the contest of each; None where they say too little."""
+    discourse.frames = borne_out(discourse.frames, tallies)
     drafts = merge_frames(discourse.frames)
     settle_sums(drafts, discourse)
     share_votes(drafts, discourse)

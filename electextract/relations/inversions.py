@@ -16,6 +16,8 @@ _HAD_REACH = 2
 """Tokens between a pronoun and its verb, below."""
 _REACH = 12
 """Tokens between "is" and the name, at most."""
+_KINDS, _TITLES = (*_NAMES, "number"), ("article", "candidate", "rival", "chief", "office", "incumbent")
+"""Kinds and word classes of what may stand between the two: "are two P ministers"."""
 
 
 def inverted_subject(cue: Item, clause: Clause) -> Item | None:
@@ -33,7 +35,15 @@ def inverted_subject(cue: Item, clause: Clause) -> Item | None:
         return None
     told = [item for item in clause.items if be.end <= item.start < be.end + _REACH]
     first = next((item for item in told if item.kind in _STOPS and item.holder is None), None)
-    return first if first is not None and first.kind in _NAMES and not first.mark else None
+    if first is None or first.kind not in _NAMES or first.mark:
+        return None
+    return first if _is_bare(be.end, first, told) else None
+
+
+def _is_bare(start: int, name: Item, told: list[Item]) -> bool:
+    """Whether nothing but a party and titles stand before a name: not "is the task X faces"."""
+    read = {at for item in told if item.kind in _KINDS or item.value in _TITLES for at in range(item.start, item.tail)}
+    return all(at in read for at in range(start, name.start))
 
 
 def told_of_object(cue: Item, before: list[Item]) -> bool:

@@ -8,9 +8,14 @@ from electextract.records import Quantity, SeatTally, Status
 from electextract.relations.frames import Frame
 from electextract.relations.items import Item
 from electextract.relations.merging import Draft, Entrant
+from electextract.relations.possessions import GAINED, OWNED
+from electextract.relations.rows import lexicon
+from electextract.relations.table_rows import GIVEN
 
 _SILENT = 6
 """Winners told without a word on the count, for one under way, at most, that may be of the same count."""
+_ID_PARTS = 2
+"""Parts of a row's id, by dots: the engine puts its suffixes behind them."""
 
 
 def winner_of(draft: Draft) -> Entrant | None:
@@ -53,6 +58,31 @@ def usual_status(frames: list[Frame], tallies: Iterable[SeatTally] = ()) -> Stat
         return "counting"
     silent = sum(bool(frame.roles["ahead"] and frame.status is None) for frame in frames)
     return "counting" if going > len(said) / 2 and going * _SILENT > silent else "declared"
+
+
+def borne_out(frames: list[Frame], tallies: Iterable[SeatTally]) -> list[Frame]:
+    """Without the seats told as somebody's where the article tells no other result of the reported election.
+
+    "S is the P's", "S to the P" may be of the last election, or of seats shared out before this one.
+    """
+    if reported_results(frames) or any(_is_counted(tally) for tally in tallies):
+        return frames
+    return [frame for frame in frames if not _is_possession(frame)]
+
+
+def reported_results(frames: list[Frame]) -> list[Frame]:
+    """The facts that say who is ahead or behind in the reported election, but for seats told as somebody's."""
+    told = [frame for frame in frames if frame.when.when == "reported" and not _is_possession(frame)]
+    return [frame for frame in told if frame.roles["ahead"] or frame.roles["behind"]]
+
+
+def _is_possession(frame: Frame) -> bool:
+    row = lexicon().rows.get(".".join(frame.rule.split(".")[:_ID_PARTS]))
+    return frame.rule == GIVEN or (row is not None and not row.flags.isdisjoint((OWNED, GAINED)))
+
+
+def _is_counted(tally: SeatTally) -> bool:
+    return tally.election.when == "reported" and bool(tally.won or tally.leading)
 
 
 def _only_leads(tallies: Iterable[SeatTally]) -> bool:

@@ -1,4 +1,4 @@
-"""Seats told as what a party has: "S and T are the P's", "S is P now", "S was another P gain", "S has a P member"."""
+"""Seats told as what a party has: "S and T are the P's", "S is P now", "S was another P gain", "S has a P mayor"."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def has_owner(number: int, row: list[Item], start: int) -> bool:
     shared = any(item.kind == "party" and item.start - party.tail <= _REACH for item in behind[1:])
     if after is None or shared:
         return not shared
-    return after.start == party.tail and (after.kind in ("break", "before") or after.value in _ENDS)
+    return after.start == party.tail and (after.kind == "break" or after.value in _ENDS)
 
 
 def _is_gain(item: Item, after: Item) -> bool:

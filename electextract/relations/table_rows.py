@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 RULE = "list.row"
 _PRECISION = 0.9
 _NAMED = ("seat", "person", "party", "state")
-_GIVEN = "list.given"
+GIVEN = "list.given"
+"""Rule of lists of seats without a verb."""
 _PARTING = ("and", "while")
 _HEAD_REACH = 2
 """Tokens before a seat in its part of such a list, below."""
@@ -54,8 +55,6 @@ def _read_rows(items: Sentence, doc: Doc) -> list[Frame]:
     trailed = _head(items.end, low, {}, doc) > low or any(index >= low for index in named)
     if not rows or trailed or (len(rows) < _SEVERAL and rows[0][0] > items.start):
         return []
-    if any(item.start >= low for item in items.of_kind(*_NAMED)):
-        return []
     return [frame for _, frame in rows]
 
 
@@ -70,7 +69,7 @@ def _read_given(items: Sentence) -> list[Frame]:
     for seat, name, end in zip(seats, given, [*(seat.start for seat in seats[1:]), items.end], strict=True):
         if not 0 < name.start - seat.end < _GIVEN_REACH or name.start >= end:
             return []
-        frame = Frame(_GIVEN, seat.start, name.tail, _PRECISION, [seat], placed=True, status="declared")
+        frame = Frame(GIVEN, seat.start, name.tail, _PRECISION, [seat], placed=True, status="declared")
         frame.put("ahead", [arg_of(name)])
         frame.subject = frame.roles["ahead"]
         frame.margin = next((item for item in items.of_kind("margin") if name.tail <= item.start < end), None)

@@ -14,7 +14,7 @@ from electextract.relations.discourse import Discourse
 from electextract.relations.elections import house_of
 from electextract.relations.holders import is_alliance
 from electextract.relations.items import Item
-from electextract.relations.outcomes import usual_status
+from electextract.relations.outcomes import reported_results, usual_status
 from electextract.relations.sentence import Items, Sentence
 from electextract.relations.tallies_boxes import Box, read_boxes, stated_in_box
 from electextract.relations.tallies_marks import COUNTING, Mark, find_words, is_few, read_marks
@@ -113,15 +113,17 @@ class _Reading:
             self.memory.alliance = _mark_of(alliances[-1])
             self.memory.alliances += [str(item.value) for item in alliances]
         self.memory.count = stated[-1].count if stated else None
-        former = items.says("earlier")
-        if (
-            not former
-            and not items.of_kind("person", "party", "seat")
-            and any(word.value in _STANDINGS for word in words)
-        ):
-            self.memory.trend = all(word.value != "won" for word in words)
+        if not items.says("earlier") and not items.of_kind("person", "party", "seat"):
+            self._head(items, words)
         self.memory.decided |= any(one.count == "won" and not one.past and one.quantity.value for one in stated)
         self.memory.fought = any(one.count == "contested" for one in stated)
+
+    def _head(self, items: Sentence, words: list[Mark]) -> None:
+        """What a sentence without names says of the counts below it: wins or leads, or results at all."""
+        told = any(word.value in _STANDINGS for word in words)
+        if told:
+            self.memory.trend = all(word.value != "won" for word in words)
+        self.memory.reports |= told or (items.says("results") and not items.says("unreal"))
 
     def _enter(self, one: Stated, key: _Key) -> None:
         fields = self.merged.setdefault(key, {"evidence": []})
@@ -209,6 +211,7 @@ def read_tallies(discourse: Discourse, sentences: list[Sentence]) -> tuple[SeatT
     reading = _Reading(discourse, sentences)
     reading.memory.year = discourse.calendar.reported
     reading.memory.trend = usual_status(discourse.frames) == "counting"
+    reading.memory.reports = bool(reported_results(discourse.frames))
     discourse.calendar.section = None
     words = find_words(discourse.doc, sentences)
     reading.minor = any(word.kind == "minor" for word in words)

@@ -37,8 +37,8 @@ def read_boxes(sentences: list[Sentence], doc: Doc) -> Box:
 
 
 def stated_in_box(items: Sentence, box: Box, memory: Memory) -> list[Stated]:
-    """What the line of a box says; nothing for any other sentence."""
-    if items.start not in box:
+    """What the line of a box says; nothing for any other sentence, or where the article tells of no result."""
+    if items.start not in box or not (memory.reports or memory.decided or memory.trend):
         return []
     party, number = box[items.start]
     assert number.quantity is not None

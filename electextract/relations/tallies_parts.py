@@ -57,7 +57,8 @@ class Memory:
     """What earlier sentences leave behind: the party and alliance spoken of, the count of the list that goes on.
 
     `trend`: a heading says that what follows are leads. `alliances`: those that the article has named, `year` that
-    of the reported election, `start` the first token of the sentence that is read; `decided`: wins were counted.
+    of the reported election, `start` the first token of the sentence that is read; `decided`: wins were counted;
+    `reports`: the article tells results of the reported election, or a heading says that wins follow.
     """
 
     party: Mark | None = None
@@ -69,6 +70,7 @@ class Memory:
     fought: bool = False
     decided: bool = False
     trend: bool = False
+    reports: bool = False
 
     def alliance_of(self, code: str) -> str | None:
         """The alliance that a party leads: one that the article names, else the only or the national one."""

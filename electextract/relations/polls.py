@@ -49,7 +49,8 @@ def whose_votes(
     if other:
         return other, "votes.rival"
     subject = _cue_subject(item, frames)
-    if subject and not (left and _has_polled(subject, frames) and not _has_polled(arg_of(left[-1]), frames)):
+    owned = _owning(item, clause) is not None
+    if subject and (owned or not (left and _has_polled(subject, frames) and not _has_polled(arg_of(left[-1]), frames))):
         return subject, "votes.subject"
     if left:
         return arg_of(left[-1]), "votes.near"
@@ -66,10 +67,15 @@ def _whose(name: Item, item: Item, clause: Clause) -> bool:
 
 def _his(item: Item, clause: Clause, speech: Speech) -> list[Arg]:
     """“His 58,204 left Y adrift”: a possessive pronoun that opens its clause, right before the figure."""
-    word = next((word for word in clause.words("his") if 0 <= item.start - word.end < 2), None)
+    word = _owning(item, clause)
     before = [] if word is None else [other for other in clause.items if other.end <= word.start]
     opens = word is not None and not any(other.kind in ("person", "party", "cue") for other in before)
     return speech.focus[:1] if opens else []
+
+
+def _owning(item: Item, clause: Clause) -> Item | None:
+    """A possessive pronoun right before a figure."""
+    return next((word for word in clause.words("his") if 0 <= item.start - word.end < 2), None)
 
 
 def _beside(name: Item, item: Item, clause: Clause, doc: Doc) -> bool:

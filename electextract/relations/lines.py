@@ -11,7 +11,7 @@ from electextract.relations.items import CLOSING, OPENING, Item
 from electextract.relations.list_signs import MEMBERS, Sign, heading_of
 from electextract.relations.listed import Listing, list_frames, read_winners
 from electextract.relations.pairs import match_pairs
-from electextract.relations.possession import owned_seats
+from electextract.relations.possession import owned_seats, with_others
 from electextract.relations.sentence import Items, Sentence
 
 if TYPE_CHECKING:
@@ -149,5 +149,6 @@ def told_winners(frames: list[Frame], lines: list[Frame]) -> list[Frame]:
     told = {
         frame.seats[0].value for frame in frames if frame.seats and frame.status == "declared" and frame.roles["ahead"]
     }
+    frames = with_others(frames)
     fresh = [line for line in lines if line.seats[0].value not in told] if len(told) >= _WINNERS else []
     return sorted([*frames, *fresh], key=lambda frame: frame.start) if fresh else frames

@@ -175,7 +175,7 @@ def _told(cue: Item, part: list[Item], pairs: list[Pair]) -> Sign | None:
     """What a verb says, if its subject is the list."""
     row, clause = cue.value, Clause(Items([*part, *(pair.seat for pair in pairs)]))
     side = sides_of(cue, clause).get("subject")
-    if side is None or row.needs - {"seat"} or row.act not in ("outcome", "take") or "noun" in row.flags:
+    if side is None or row.needs - {"seat", "bare_seat"} or row.act not in ("outcome", "take") or "noun" in row.flags:
         return None
     if is_refused(cue, clause):
         return None

@@ -17,6 +17,8 @@ _PERSON_REACH, _PARTY_REACH = 12, 4
 """Tokens between a seat and the person, or the party, that it belongs to, at most."""
 _INNER = ("seats", "now", "candidate", "office", "chief", "incumbent", "while", "went", "votes")
 """Words that may stand between them."""
+_UNTOLD = ("no_result", "speech")
+"""Words that make it a claim, a share of seats or a stand before a vote."""
 _HOUSE = "house."
 _STOPS = (",", ";", ".", "।", "|", "–", "—", ":")
 _GOVERNED = {"locative", "genitive", "objective"}
@@ -25,7 +27,7 @@ _GOVERNED = {"locative", "genitive", "objective"}
 def owned_seats(items: Sentence, made: list[Frame], doc: Doc) -> list[Frame]:
     """A frame for each seat of which a sentence says nothing but whose it is."""
     owners = [item for item in items.of_kind("person", "party") if "genitive" in item.cases]
-    if not owners or not items.of_kind("seat"):
+    if not owners or not items.of_kind("seat") or items.says(*_UNTOLD):
         return []
     told = {seat.value for frame in made if frame.roles["ahead"] for seat in frame.seats}
     frames = []
@@ -34,6 +36,16 @@ def owned_seats(items: Sentence, made: list[Frame], doc: Doc) -> list[Frame]:
         if stretch and _is_owner(stretch[-1], seat, items, doc):
             frames.append(_frame(seat, stretch))
     return frames
+
+
+def with_others(frames: list[Frame]) -> list[Frame]:
+    """The frames; those of seats that a mere party owns only where the article tells another result, or a margin."""
+    told = any(frame.rule != RULE and frame.when.when == "reported" for frame in frames)
+    return frames if told else [frame for frame in frames if not _is_loose(frame)]
+
+
+def _is_loose(frame: Frame) -> bool:
+    return frame.rule == RULE and frame.margin is None and not any(arg.person for arg in frame.args())
 
 
 def _stretch(seat: Item, items: Sentence, doc: Doc) -> list[Item]:

@@ -6,7 +6,8 @@ from electextract.relations.clauses import Clause
 from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.rows import CueRow
 
-FIGURES = frozenset({"votes", "margin", "seat"})
+FIGURES = frozenset({"votes", "margin", "seat", "bare_seat", "symbol"})
+"""What a row may need in its clause beside its arguments: figures, a seat, one that may be its object, a symbol."""
 _IRREALIS_REACH = 6
 _SHARE_REACH = 7
 """Tokens between a share and the word for the votes that it is of, at most."""
@@ -56,7 +57,7 @@ def refusal(cue: Item, clause: Clause, act: str) -> str | None:
         return "a stand of earlier in the count"
     figures = {"votes"} if act == "votes" else row.needs & FIGURES
     first = cue.end if "noun" in row.flags and row.order == "svo" else 0
-    missing = [one for one in sorted(figures) if not any(item.start >= first for item in clause.of_kind(one))]
+    missing = [one for one in sorted(figures) if not any(item.start >= first for item in _needed(one, clause))]
     if missing:
         return f"it needs {' and '.join(missing)}, and the clause has none"
     if act != "outcome":
@@ -66,6 +67,15 @@ def refusal(cue: Item, clause: Clause, act: str) -> str | None:
     if row.act == "take" and _takes_share(cue, clause):
         return "it takes a share of the votes"
     return None if clause.of_kind("seat") else _counted(cue, clause)
+
+
+def _needed(figure: str, clause: Clause) -> list[Item]:
+    """The items of a clause that meet a need; a seat in the locative is where something was done."""
+    if figure == "bare_seat":
+        return [seat for seat in clause.of_kind("seat") if "locative" not in seat.cases]
+    if figure == "symbol":
+        return [party for party in clause.of_kind("party") if party.weak]
+    return clause.of_kind(figure)
 
 
 def _counted(cue: Item, clause: Clause) -> str | None:

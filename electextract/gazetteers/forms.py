@@ -158,9 +158,13 @@ def _is_certain(word: str, form: Form) -> bool:
         return _VOWEL.search(form.stem) is not None or form.stem.endswith(_place_ends()) or _sounds_like_seat(form.stem)
     if form.case == "emphatic":
         return _LONG.search(form.stem) is not None
-    bare = len(word) - len(form.stem) == 1  # the genitive of one letter, which many names end in
-    bare &= not form.stem.endswith(_LONG_I)
-    return form.case in ("objective", "genitive") and not (bare and _sounds_like_seat(word))
+    slight = is_slight(word, form) and _sounds_like_seat(word)
+    return form.case in ("objective", "genitive") and not slight
+
+
+def is_slight(word: str, form: Form) -> bool:
+    """The genitive of one letter, which many names end in, though hardly any behind a long i."""
+    return form.case == "genitive" and len(word) - len(form.stem) == 1 and not form.stem.endswith(_LONG_I)
 
 
 def _is_known(name: str) -> bool:

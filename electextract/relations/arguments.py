@@ -44,7 +44,7 @@ _TITLING = ("for", "of")
 """Prepositions that a title may have inside."""
 _OF, _OF_REACH = ("before", "word"), 2
 """What stands between a noun and the party that it is of, and in how many tokens at most."""
-_BANNERS = ("for", "among", "of")
+BANNERS = ("for", "among", "of")
 """Prepositions that may stand at the head of a sentence: "for the P X won S", "of the independents X won S"."""
 _ASIDE = 14
 """Tokens of a description between two commas, behind a name, at most."""
@@ -114,7 +114,7 @@ def _governor(item: Item, cover: dict[int, Item], begin: int, doc: Doc) -> str:
             index = cover[other.start - 1].start - 1
         elif other.kind == "before":
             free = placed and (item.kind == "party" or beside)
-            opens = other.value in _BANNERS and _opens_part(other, cover, begin)
+            opens = other.value in BANNERS and _opens_part(other, cover, begin)
             acts = (opens or other.value == "behind") and _acts(item, cover)
             return "" if free or acts else str(other.value)
         elif other.kind == "cue":

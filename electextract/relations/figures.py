@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import OPPOSITE, Arg, Frame, arg_of
 from electextract.relations.items import Item
-from electextract.relations.polls import distance, whose_votes
 from electextract.relations.statements import UNREAL
 from electextract.relations.subjects import Speech
+from electextract.relations.votes_owner import distance, whose_votes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

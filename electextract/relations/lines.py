@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from electextract.relations.elections import Calendar
 from electextract.relations.frames import Frame
+from electextract.relations.genitive_seats import owned_seats, with_others
 from electextract.relations.items import CLOSING, OPENING, Item
 from electextract.relations.list_signs import MEMBERS, Sign, heading_of
 from electextract.relations.listed import Listing, list_frames, read_winners
 from electextract.relations.pairs import match_pairs
-from electextract.relations.possession import owned_seats, with_others
 from electextract.relations.sentence import Items, Sentence
 
 if TYPE_CHECKING:

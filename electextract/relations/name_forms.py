@@ -7,7 +7,16 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from electextract.gazetteers.entries import fold_name
-from electextract.gazetteers.forms import Form, analyses, base_form, endings_of, loose_form, shown_form, uncut_ends
+from electextract.gazetteers.forms import (
+    Form,
+    analyses,
+    base_form,
+    endings_of,
+    is_slight,
+    loose_form,
+    shown_form,
+    uncut_ends,
+)
 from electextract.gazetteers.persons import whole_rank
 from electextract.language.lexemes import norm_form
 from electextract.relations.rows import lexicon
@@ -20,7 +29,6 @@ _QUOTES = {"'": "‘", "’": "‘", "”": "“", '"': "“"}
 
 _COMMON = 2
 """Persons of the lists who bear a name that is known well, at least."""
-_LONG_I = "\u09c0"
 _BRACKET = 7
 """Tokens that a bracket behind a name may take."""
 
@@ -90,12 +98,7 @@ def _only_looks_inflected(last: str, ent: Span, shown: set[str]) -> bool:
     if not forms or any(fold_name(form.stem) in shown for form in forms):
         return False
     stem = max(whole_rank(form.stem) for form in forms)
-    return whole_rank(last) > stem or (_is_slight(last, forms[0]) and not stem and not _is_governed(ent))
-
-
-def _is_slight(word: str, form: Form) -> bool:
-    """The genitive of one letter, which many names end in, though hardly any behind a long i."""
-    return form.case == "genitive" and len(word) - len(form.stem) == 1 and not form.stem.endswith(_LONG_I)
+    return whole_rank(last) > stem or (is_slight(last, forms[0]) and not stem and not _is_governed(ent))
 
 
 def _is_governed(ent: Span) -> bool:

@@ -8,7 +8,7 @@ from electextract.records import Quantity, SeatTally, Status
 from electextract.relations.frames import Frame
 from electextract.relations.items import Item
 from electextract.relations.merging import Draft, Entrant
-from electextract.relations.possessions import GAINED, OWNED
+from electextract.relations.owned_rows import GAINED, OWNED
 from electextract.relations.rows import lexicon
 from electextract.relations.table_rows import GIVEN
 

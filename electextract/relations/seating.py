@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from electextract.relations.arguments import BANNERS
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import OPPOSITE, Arg, Frame, arg_of
 from electextract.relations.items import CLOSING, OPENING, Item
@@ -13,7 +14,6 @@ from electextract.relations.sentence import Items
 _LISTED = ("and", "article", "seats")
 _POINTING = {"the_former": -2, "the_latter": -1, "the_first": 0, "the_second": 1, "the_third": 2, "the_last": -1}
 """Words for a seat of a list, and which of it they mean."""
-_BANNERS = ("for", "among", "of")
 """Prepositions before the party under which a sentence tells of its winners."""
 LIST_REACH = 6
 """Tokens between two seats of one list, at most."""
@@ -132,7 +132,7 @@ def fly_banner(frames: list[Frame], items: list[Item]) -> None:
     if (first.holder is not None or first.mark == "of") and not _heads(first, items):
         return
     colon = any(item.kind == "break" and item.value == ":" and item.start > first.end for item in items)
-    if first.mark not in _BANNERS and not (colon and first.mark == ""):
+    if first.mark not in BANNERS and not (colon and first.mark == ""):
         return
     head = next((item.start for item in items if item.kind == "break" and item.start >= first.end), 0)
     head = head if first.holder is None else first.start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from electextract.relations.possessions import GAINED, OWNED, PROPS, has_owner
+from electextract.relations.owned_rows import GAINED, OWNED, PROPS, has_owner
 
 if TYPE_CHECKING:
     from electextract.relations.items import Item

@@ -28,6 +28,7 @@ from electextract.relations.checks import check_contest
 from electextract.relations.comrades import part_comrades
 from electextract.relations.counted import count_off, keep_promises
 from electextract.relations.discourse import Discourse
+from electextract.relations.former import tells_former
 from electextract.relations.frames import Frame
 from electextract.relations.items import Item
 from electextract.relations.merging import Draft, Entrant, merge_frames
@@ -87,7 +88,7 @@ def _says_enough(draft: Draft) -> bool:
         winner = draft.winner()
         return winner is not None and winner.person is not None and draft.when.when == "reported"
     if draft.when.when == "earlier":
-        return placed or sum(bool(one.votes) for one in draft.entrants) > 1
+        return tells_former(draft) if placed else sum(bool(one.votes) for one in draft.entrants) > 1
     return placed or any(one.votes for one in draft.entrants)
 
 

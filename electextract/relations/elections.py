@@ -170,7 +170,7 @@ class Calendar:
         if self._past(clause, cue):
             before = self.past or self.last
             year = before.year if before and before.when == "earlier" else None
-            return _when("earlier", year, house)
+            return When("earlier", year, house, implied=self.past is None or self.past.implied)
         if self.era is not None:
             return _when("earlier", self.era.year, house)
         return _when("reported", None, house)
@@ -184,7 +184,7 @@ class Calendar:
         if cue.value.act == "votes" or "unopposed" in cue.value.flags:
             return False
         had = next((item for item in reversed(clause.words("had")) if item.end <= cue.start), None)
-        if had is None or cue.start - had.end >= _HAD_REACH:
+        if had is None or cue.start - had.end >= _HAD_REACH or (self.past is None and _is_quoted(had, clause)):
             return False
         if cue.value.act == "take" and any(0 <= item.start - cue.end < 2 for item in clause.of_kind("votes")):
             return False
@@ -250,6 +250,18 @@ def _is_absolute(clause: Items, cue: Item | None) -> bool:
         return False
     bare = cue.value.act != "votes" and (cue.mark == PARTICIPLE or "ongoing" in cue.value.flags)
     return bare and not clause.says("be", "had", "now", "earlier") and not clause.of_kind("year")
+
+
+def _is_quoted(had: Item, clause: Items) -> bool:
+    """“Officials said X had won S by 900": the past of what was said, which is the present of the news."""
+    told = clause.words("speech")
+    if not told or clause.says("earlier", "repeated", "since") or not clause.of_kind(*_FIGURES):
+        return False
+    said = next((item for item in reversed(told) if item.end <= had.start), None)
+    if said is None:  # "X had won S by 900, officials said"
+        return bool(clause.of_kind("person")) and told[-1].start > had.start
+    inner = [item for item in clause if said.end <= item.start < had.start]
+    return not any(_opens(item) or item.value in ("he", "his", "when_left") for item in inner)
 
 
 def _opens(item: Item) -> bool:

@@ -36,12 +36,13 @@ class Arg:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The election a frame speaks about."""
+    """The election a frame speaks about; `implied` where only the tense of a verb tells of an earlier one."""
 
     when: Literal["reported", "earlier"] = "reported"
     year: int | None = None
     house: House | None = None
     kind: Literal["general", "bypoll"] | None = None
+    implied: bool = field(default=False, compare=False)
 
 
 @dataclass(eq=False, slots=True)

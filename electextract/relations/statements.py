@@ -8,7 +8,7 @@ from electextract.relations.rows import CueRow
 
 FIGURES = frozenset({"votes", "margin", "seat", "bare_seat", "symbol"})
 """What a row may need in its clause beside its arguments: figures, a seat, one that may be its object, a symbol."""
-_IRREALIS_REACH = 6
+_IRREALIS_REACH, _NEGATED_REACH = 6, 2
 _SHARE_REACH = 7
 """Tokens between a share and the word for the votes that it is of, at most."""
 _PRESENT_REACH, _REPEATED_REACH = 7, 5
@@ -53,6 +53,8 @@ def refusal(cue: Item, clause: Clause, act: str) -> str | None:
             continue  # "could not win, losing to X by …"
         if near and item.value == ("unreal_after" if item.start > cue.start else "unreal"):
             return UNREAL
+    if any(0 <= cue.start - item.end < _NEGATED_REACH for item in clause.words("negated")):
+        return "denied: a word of class negated stands before it"
     if row.status == "counting" and _was_before(cue, clause):
         return "a stand of earlier in the count"
     figures = {"votes"} if act == "votes" else row.needs & FIGURES

@@ -53,6 +53,8 @@ def analyses(word: str) -> tuple[Form, ...]:
     Only the end is looked at, so that a phrase may be given too. Latin words have one reading.
     """
     whole = Form(word, "nominative")
+    if word.isascii():
+        return (whole,)
     joined = _joined_form(word)
     if joined:
         return whole, joined
@@ -124,7 +126,7 @@ def base_form(text: str, *, known: Iterable[str] = ()) -> str:
 
 
 def _joined_form(text: str) -> Form | None:
-    match = _JOINED.match(text)
+    match = None if text.isascii() else _JOINED.match(text)
     if not match:
         return None
     case = _joined_endings().get(canonical_form(match[2]))

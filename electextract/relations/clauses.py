@@ -81,10 +81,12 @@ def split_clauses(items: Items) -> list[Clause]:
 
 def _opened_by(item: Item, behind: list[Item], current: Clause, ahead: list[Item]) -> Clause | None:
     """The clause that an item opens; None where the current one goes on."""
-    relative = item.kind == "word" and item.value == "who"
-    border = is_border(item) and not stands_inside(item, behind, ahead)
     turns = ends_relative(item, current.items, ahead, relative=current.relative)
-    if turns or _opens_unparted(item, behind, current, ahead) or (border and turns_to_time(current.items, ahead)):
+    if not is_border(item):
+        return Clause(Items([item])) if turns or _opens_unparted(item, behind, current, ahead) else None
+    relative = item.kind == "word" and item.value == "who"
+    border = not stands_inside(item, behind, ahead)
+    if turns or (border and turns_to_time(current.items, ahead)):
         return Clause(Items([item]))
     turned = _turned(item, current, ahead) if border and not relative else None
     if turned is not None:
@@ -111,7 +113,7 @@ def _turned(border: Item, current: Clause, ahead: list[Item]) -> Clause | None:
     """The clause that turns to another time or seat behind a complete result, as verb-final languages have it."""
     if current.cues() and dates_relative(ahead):
         return Clause(Items([border]), relative=True)
-    turned = turn_to_seat(current.items, ahead)
+    turned = turn_to_seat(current.items, ahead) if current.of_kind("seat") else None
     return None if turned is None else Clause(Items([border]), gapped=turned == "gapped")
 
 
@@ -143,9 +145,8 @@ def _opens_row(behind: list[Item], ahead: list[Item]) -> bool:
     return told and all(name.kind in ("person", "party") and not name.mark for name in names)
 
 
-def _says_something(items: list[Item]) -> bool:
-    kinds = {item.kind for item in items}
-    return "cue" in kinds or ("person" in kinds and not kinds.isdisjoint(_FIGURES))
+def _says_something(items: Items) -> bool:
+    return bool(items.of_kind("cue") or (items.of_kind("person") and items.of_kind(*_FIGURES)))
 
 
 def _is_seated(items: list[Item]) -> bool:

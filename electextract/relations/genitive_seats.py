@@ -26,8 +26,9 @@ _GOVERNED = {"locative", "genitive", "objective"}
 
 def owned_seats(items: Sentence, made: list[Frame], doc: Doc) -> list[Frame]:
     """A frame for each seat of which a sentence says nothing but whose it is."""
-    owners = [item for item in items.of_kind("person", "party") if "genitive" in item.cases]
-    if not owners or not items.of_kind("seat") or items.says(*_UNTOLD):
+    if not items.of_kind("seat") or items.says(*_UNTOLD):
+        return []
+    if not any("genitive" in item.cases for item in items.of_kind("person", "party")):
         return []
     told = {seat.value for frame in made if frame.roles["ahead"] for seat in frame.seats}
     frames = []

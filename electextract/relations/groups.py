@@ -102,8 +102,10 @@ def _people(items: Iterable[Item]) -> list[Person]:
 
 def _in_turn(items: Items, named: list[Person]) -> Iterator[tuple[Person, Item]]:
     """“They are of the P, the Q and independent respectively": as many parties as the sentence before has persons."""
+    if not items.says("respectively"):
+        return
     parties = [item for item in items.of_kind("party") if item.holder is None and not item.weak]
-    if items.says("respectively") and len(parties) == len(named) > 1 and not items.of_kind("seat", "votes", "margin"):
+    if len(parties) == len(named) > 1 and not items.of_kind("seat", "votes", "margin"):
         yield from zip(named, parties, strict=True)
 
 

@@ -120,8 +120,9 @@ class Reader:
         ents = doc.ents
         quantities = set_quantities(doc, ents)
         named = [ent for ent in ents if ent.label_ == "CANDIDATE"]
-        forms = name_forms(named)
-        people, places = persons_of(named, forms), places_of(ents)
+        texts = [ent.text for ent in named]
+        forms = name_forms(named, texts)
+        people, places = persons_of(named, texts, forms), places_of(ents)
         told = {ent.start: form.cases for ent, form in zip(named, forms, strict=True) if form.cases is not None}
         items: list[Item] = []
         for ent in ents:

@@ -68,6 +68,8 @@ def is_carried(symbol: Item, items: Items) -> bool:
 
 def _symbol_of_pronoun(items: Items) -> Item | None:
     """“On the boat he polled 900": the symbol that a pronoun stands with, before any name."""
+    if not items.of_kind("party") or not items.says("he", "his"):
+        return None
     people = items.of_kind("person")
     before = [item for item in items if not people or item.end <= people[0].start]
     if not any(item.kind == "word" and item.value in ("he", "his") for item in before):

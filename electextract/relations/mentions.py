@@ -55,37 +55,37 @@ class Place:
 Named = TypeVar("Named", Person, Place)
 
 
-def persons_of(ents: Sequence[Span], forms: Sequence[NameForm]) -> dict[int, Person]:
+def persons_of(ents: Sequence[Span], texts: Sequence[str], forms: Sequence[NameForm]) -> dict[int, Person]:
     """Start of each CANDIDATE entity -> its person; short names join the nearest fuller one before them."""
     names = {ent.start: form.name for ent, form in zip(ents, forms, strict=True)}
     keys = {name: name_words(name) for name in names.values()}
     people: list[Person] = []
     found: dict[int, Person] = {}
     aliases: dict[tuple[str, ...], Person] = {}
-    for previous, ent in zip([None, *ents], ents, strict=False):
+    for previous, ent, text in zip([None, *ents], ents, texts, strict=False):
         name = names[ent.start]
         alias = _alias_of(previous, ent, found)
         if alias is not None:
             aliases.setdefault(keys[name], alias)
             _join_earlier(alias, keys[name], people, found)
-        person = alias or aliases.get(keys[name]) or _match_person(_variants(ent.text, name), people)
+        person = alias or aliases.get(keys[name]) or _match_person(_variants(text, name), people)
         if person is None:
-            name = _later_name(_variants(ent.text, name), keys) or name
+            name = _later_name(_variants(text, name), keys) or name
             person = Person(name, keys[name])
             people.append(person)
         elif len(keys[name]) > len(person.words) and alias is None:
             person.name, person.words = name, keys[name]
         person.mentions.append(ent)
         found[ent.start] = person
-    for person in _in_other_script(people, ents):
+    for person in _in_other_script(people, texts):
         told = [names[ent.start] for ent in person.mentions if _is_latin(names[ent.start]) != _is_latin(person.name)]
         person.name = max(told, key=lambda name: len(keys[name]), default=person.name)
     return found
 
 
-def _in_other_script(named: Iterable[Named], ents: Sequence[Span]) -> list[Named]:
+def _in_other_script(named: Iterable[Named], texts: Sequence[str]) -> list[Named]:
     """Those whose name, as found so far, is not in the script that most mentions of the article are in."""
-    latin = 2 * sum(_is_latin(ent.text) for ent in ents) > len(ents)
+    latin = 2 * sum(map(_is_latin, texts)) > len(texts)
     return [one for one in named if _is_latin(one.name) != latin]
 
 
@@ -221,7 +221,7 @@ def places_of(ents: Sequence[Span]) -> dict[int, Place]:
             places.append(place)
         place.mentions.append(ent)
         found[ent.start] = place
-    for place in _in_other_script(places, ents):
+    for place in _in_other_script(places, known):
         told = [names[ent.text] for ent in place.mentions if _is_latin(names[ent.text]) != _is_latin(place.name)]
         place.name = next(iter(told), place.name)
     return found

@@ -40,9 +40,8 @@ class NameForm(NamedTuple):
     cases: frozenset[str] | None = None
 
 
-def name_forms(ents: Sequence[Span]) -> list[NameForm]:
-    """The base form of every mention of a person in an article."""
-    texts = [ent.text for ent in ents]
+def name_forms(ents: Sequence[Span], texts: Sequence[str]) -> list[NameForm]:
+    """The base form of every mention of a person in an article; `texts` are those of the mentions."""
     inflected = any(not text.isascii() for text in texts)
     words = tuple(word for text in texts for word in (text, *text.split())) if inflected else ()
     shown = {fold_name(word) for text in texts for word in text.split()} if inflected else set()

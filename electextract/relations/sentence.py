@@ -62,9 +62,11 @@ class Items(list["Item"]):
         known = self._words
         if not more:
             return known.get(name, _NONE)
+        if name not in known and known.keys().isdisjoint(more):
+            return _NONE
         present = [known[one] for one in (name, *more) if one in known]
         if len(present) < 2:
-            return present[0] if present else _NONE
+            return present[0]
         return sorted([item for found in present for item in found], key=attrgetter("start"))
 
     def says(self, name: str, *more: str) -> bool:

@@ -31,6 +31,8 @@ class Slate:
 
     def without(self, frames: list[Frame]) -> Slate:
         """What stays told behind a sentence in which a contestant of another party stands on its side."""
+        if not frames:
+            return self
         ahead, behind = (
             None
             if party is None or any(_is_other(arg, party) for frame in frames for arg in frame.roles[side])
@@ -46,11 +48,12 @@ def read_slate(items: Items, frames: list[Frame], named: Item | None = None) -> 
     `named` is the party that "its ministers" belong to where the sentence names none.
     """
     groups = items.words("slate")
+    if not groups:
+        return None
     fallen, parted = items.says("fallen"), items.says("while")
     unreal = items.says(*_UNREAL) and not fallen
     if (
-        not groups
-        or unreal
+        unreal
         or items.says(*_ASIDE)
         or any(frame.seats or frame.when.when == "earlier" for frame in frames)
     ):
@@ -153,9 +156,11 @@ def _side_before(cue: Item, items: Items) -> str | None:
 
 def read_lone(items: Items, frames: list[Frame]) -> Slate | None:
     """What a sentence without names tells of one contestant named in the next: "a P minister lost too"."""
-    parties = [item for item in items.of_kind("party") if not item.weak]
     nouns = items.words("candidate", "chief")
-    if len(parties) != 1 or not nouns or items.of_kind("person", "seat", "votes", "margin"):
+    if not nouns or items.of_kind("person", "seat", "votes", "margin"):
+        return None
+    parties = [item for item in items.of_kind("party") if not item.weak]
+    if len(parties) != 1:
         return None
     if items.says(*_ASIDE, *_UNREAL) or _distance(parties[0], nouns) > _BESIDE:
         return None
@@ -199,8 +204,8 @@ class Slates:
         `fresh`: whether it opens a paragraph.
         """
         slate = read_slate(items, frames, self.named) if reported else None
-        free = free_parties(items)
         if items.of_kind("party"):
+            free = free_parties(items)
             self.named = free[0] if len({item.value for item in free}) == 1 else None
         if fresh and not self.headed:
             self.told = Slate(None, self.told.behind)

@@ -11,7 +11,7 @@ from electextract.relations.items import BARE, Item
 from electextract.relations.mentions import Person
 from electextract.relations.rows import CueRow, Side
 from electextract.relations.statements import counts_others
-from electextract.relations.strangers import stranger_before, takes_up_stranger
+from electextract.relations.strangers import STRANGER, stranger_before, takes_up_stranger
 
 NOUN_REACH = 3
 """Tokens between a name and the noun of victory or defeat that is its own, at most."""
@@ -95,7 +95,7 @@ def _speaks_of_stranger(cue: Item, clause: Clause, speech: Speech) -> bool:
         return True
     if clause.relative and _taken_up(clause):
         return False
-    return stranger_before(cue.start, clause.items)
+    return bool(clause.of_kind(STRANGER)) and stranger_before(cue.start, clause.items)
 
 
 def _conjoined(cue: Item, row: CueRow, before: list[Item], taken: set[int]) -> list[Arg]:

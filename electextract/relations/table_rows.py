@@ -30,7 +30,7 @@ _SEVERAL = 2
 
 def read_table(items: Sentence, calendar: Calendar, doc: Doc) -> list[Frame]:
     """The results of a sentence that is a row, or several; none for any other sentence."""
-    frames = _read_rows(items, doc) or _read_given(items)
+    frames = (_read_rows(items, doc) or _read_given(items)) if items.of_kind("seat") else []
     when = calendar.place(items, items, None) if frames else None
     for frame in frames:
         frame.when = when or frame.when
@@ -39,7 +39,7 @@ def read_table(items: Sentence, calendar: Calendar, doc: Doc) -> list[Frame]:
 
 def _read_rows(items: Sentence, doc: Doc) -> list[Frame]:
     """“S P Lead T Q Win”: rows that end in a state."""
-    if not items.of_kind("seat") or items.of_kind("votes", "margin"):
+    if items.of_kind("votes", "margin"):
         return []
     cues = {cue.start: cue for cue in items.of_kind("cue") if _is_state(cue)}
     named = {index: item for item in items.of_kind(*_NAMED) for index in range(item.start, item.tail)}
@@ -61,9 +61,11 @@ def _read_rows(items: Sentence, doc: Doc) -> list[Frame]:
 def _read_given(items: Sentence) -> list[Frame]:
     """“S to X (P), T to the Q”: every seat of a sentence without a verb, with the name that it goes to."""
     seats = items.of_kind("seat")
+    if len(seats) < _SEVERAL:
+        return []
     given = [item for item in items.of_kind("person", "party") if item.mark == "to" and item.holder is None]
     told = any(cue.value.act in ("outcome", "take") for cue in items.of_kind("cue"))
-    if told or not _SEVERAL <= len(seats) == len(given) or not all(_heads(seat, items) for seat in seats):
+    if told or len(seats) != len(given) or not all(_heads(seat, items) for seat in seats):
         return []
     frames = []
     for seat, name, end in zip(seats, given, [*(seat.start for seat in seats[1:]), items.end], strict=True):

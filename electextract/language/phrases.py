@@ -109,9 +109,9 @@ class PhraseTable:
         enter = [row.append for row in found]
         openings, words = self.start.following, [*norms, _END]
         for start, word in enumerate(norms):
-            if word not in openings:
+            state, end = openings.get(word), start + 1
+            if state is None:
                 continue
-            state, end = openings[word], start + 1
             if isinstance(state, list):
                 state = self._reach(self.start, word)
             if words[end] not in state.following:

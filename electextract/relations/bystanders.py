@@ -53,8 +53,9 @@ def _stands(item: Item, items: Sentence) -> bool:
     """Something in brackets, a party in which the person has no office, or the word for a candidate beside the name."""
     if item.bracket is not None or (item.party is not None and not _is_near(item, items.words("chief", "office"))):
         return True
-    offices = {word.start for word in items.words("office", "chief")}
-    return _is_near(item, [word for word in items.words("candidate", "rival", "ticket") if word.start not in offices])
+    nouns = items.words("candidate", "rival", "ticket")
+    offices = {word.start for word in items.words("office", "chief")} if nouns else ()
+    return _is_near(item, [word for word in nouns if word.start not in offices])
 
 
 def _is_near(item: Item, words: list[Item]) -> bool:

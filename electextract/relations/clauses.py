@@ -81,12 +81,17 @@ def split_clauses(items: Items) -> list[Clause]:
 
 def _opened_by(item: Item, behind: list[Item], current: Clause, ahead: list[Item]) -> Clause | None:
     """The clause that an item opens; None where the current one goes on."""
-    turns = ends_relative(item, current.items, ahead, relative=current.relative)
-    if not is_border(item):
-        return Clause(Items([item])) if turns or _opens_unparted(item, behind, current, ahead) else None
+    if ends_relative(item, current.items, ahead, relative=current.relative):
+        return Clause(Items([item]))
+    if is_border(item):
+        return _opened_by_border(item, behind, current, ahead)
+    return Clause(Items([item])) if _opens_unparted(item, behind, current, ahead) else None
+
+
+def _opened_by_border(item: Item, behind: list[Item], current: Clause, ahead: list[Item]) -> Clause | None:
     relative = item.kind == "word" and item.value == "who"
     border = not stands_inside(item, behind, ahead)
-    if turns or (border and turns_to_time(current.items, ahead)):
+    if border and turns_to_time(current.items, ahead):
         return Clause(Items([item]))
     turned = _turned(item, current, ahead) if border and not relative else None
     if turned is not None:

@@ -16,6 +16,8 @@ _OF_TWO, _TWO = {"the_former": 0, "the_latter": 1}, 2
 _PRONOUNS = ("it", "its", "its_own", "old_party", "that_party", "own_party", "party_of_topic", "same_party", "ally")
 _OWNED = ("him", "his", "kin_noun", "candidate", "rival", "chief", "incumbent", "person", "party")
 """What follows a possessive pronoun: "her" of "her rival" stands for nobody."""
+_TOLD_BY = ("party", "person", "word", "break")
+"""Kinds of what names a party, stands for one or parts two statements."""
 _SEGMENTS = (";", "while")
 _LIGHT = ("had", "now")
 """Words between a pronoun and its verb."""
@@ -50,9 +52,9 @@ class PartiesTold:
             return
         here = free = head = None
         opened, several = True, self.several
-        for number, item in enumerate(items):
-            if item.kind == "party" and item.value != INDEPENDENT and not _has_ally(item, items[number + 1 :]):
-                head = head or item
+        for number, item in [(number, item) for number, item in enumerate(items) if item.kind in _TOLD_BY]:
+            if head is None and item.kind == "party" and item.value != INDEPENDENT:
+                head = None if _has_ally(item, items[number + 1 :]) else item
             if item.kind == "party" and not item.weak and item.value != INDEPENDENT:
                 here, free = item, free if free is not None and _is_left_behind(items[:number]) else item
                 several = [*(one for one in several if one.value != item.value), item][-_TWO:]

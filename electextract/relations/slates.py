@@ -52,11 +52,7 @@ def read_slate(items: Items, frames: list[Frame], named: Item | None = None) -> 
         return None
     fallen, parted = items.says("fallen"), items.says("while")
     unreal = items.says(*_UNREAL) and not fallen
-    if (
-        unreal
-        or items.says(*_ASIDE)
-        or any(frame.seats or frame.when.when == "earlier" for frame in frames)
-    ):
+    if unreal or items.says(*_ASIDE) or any(frame.seats or frame.when.when == "earlier" for frame in frames):
         return None
     free = free_parties(items)
     owned = _is_owned(groups, items)

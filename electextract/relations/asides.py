@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from electextract.relations.items import Item
+from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.sentence import Items
 
 _LIFE_REACH = 4
@@ -17,6 +17,7 @@ COMPARED = "compared"
 """Mark of a time that a result is only held against: "7,000 fewer than last time", "as in 2024"."""
 _HELD_AGAINST = ("than", "against")
 _COMPARISON_REACH = 6
+_FIGURES = ("votes", "margin")
 _YEAR_WORDS = 2
 """Tokens from a time to what governs it, below: "the year 2021 than" in languages that put it behind."""
 _OPENERS = ("who", "whose", "which", "kin")
@@ -53,9 +54,14 @@ def _is_compared(number: int, items: list[Item]) -> bool:
         if item.kind in ("cue", "break") or time.start - item.end > _COMPARISON_REACH:
             break
         if item.value == COMPARED or (item.kind == "before" and item.value in _HELD_AGAINST):
-            return True
+            return not _qualifies(item, items)
     behind = next((item for item in items[number + 1 :] if item.kind == "after"), None)
     return behind is not None and behind.value == "than" and behind.start - time.end < _YEAR_WORDS
+
+
+def _qualifies(than: Item, items: list[Item]) -> bool:
+    """“Fewer than 1,000": what is compared is a figure, and no time."""
+    return than.value == "than" and any(item.start == than.end and item.kind in _FIGURES for item in items)
 
 
 def _ends_span(time: Item, items: list[Item]) -> bool:
@@ -92,3 +98,30 @@ def _in_relative(number: int, items: list[Item]) -> bool:
     after = next((at for at in range(number, len(items)) if items[at].kind == "break"), len(items))
     inner = any(item.kind == "cue" for item in items[before:after])
     return not inner and any(item.kind == "cue" for item in items)
+
+
+def is_by_the_way(year: Item, sentence: Items) -> bool:
+    """Behind a participle or relative that opens its own clause: "after winning S in 2019, X lost it"."""
+    before = [item for item in sentence if item.end <= year.start and (item.kind in ("cue", "break") or _opens(item))]
+    if not before:
+        return False
+    participle = before[-1].kind == "cue" and before[-1].mark == PARTICIPLE and before[-1].value.order == "svo"
+    opened = next((item for item in reversed(before) if item.kind != "cue"), None)
+    return participle or (opened is not None and _opens(opened))
+
+
+def is_quoted(had: Item, clause: Items) -> bool:
+    """“Officials said X had won S by 900": the past of what was said, which is the present of the news."""
+    told = clause.words("speech")
+    if not told or clause.says("earlier", "repeated", "since") or not clause.of_kind(*("votes", "margin")):
+        return False
+    said = next((item for item in reversed(told) if item.end <= had.start), None)
+    if said is None:  # "X had won S by 900, officials said"
+        return bool(clause.of_kind("person")) and told[-1].start > had.start
+    inner = [item for item in clause if said.end <= item.start < had.start]
+    return not any(_opens(item) or item.value in ("he", "his", "when_left") for item in inner)
+
+
+def _opens(item: Item) -> bool:
+    """A relative pronoun."""
+    return item.kind == "word" and item.value in ("who", "which", "whose")

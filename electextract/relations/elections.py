@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
 from electextract.records import House
-from electextract.relations.asides import COMPARED
+from electextract.relations.asides import COMPARED, is_by_the_way, is_quoted
 from electextract.relations.chambers import house_by_seats
+from electextract.relations.dated_lists import DatedLists
 from electextract.relations.frames import When
 from electextract.relations.items import NARRATIVE, PARTICIPLE, Item
 from electextract.relations.sentence import Items, Sentence
@@ -37,6 +38,7 @@ class Calendar:
         opened: whether it is known by now which of the two the article opens with.
         led: whether a year was named before the first result; dawned: whether in a sentence before it.
         begun: whether the title is read.
+        lists: the lists of a former election.
     """
 
     reported: int | None
@@ -52,6 +54,7 @@ class Calendar:
     led: bool = False
     dawned: bool = False
     begun: bool = False
+    lists: DatedLists = field(default_factory=DatedLists)
 
     def read_heading(self, sentence: Items, doc: Doc) -> None:
         """A line that is a year in figures and no other time or name dates what follows it."""
@@ -62,6 +65,7 @@ class Calendar:
     def open_sentence(self, sentence: Items, *, fresh: bool) -> None:
         """Notes the time that a sentence names; `fresh` where it opens a paragraph."""
         self._count_on(sentence)
+        self.lists.follow(sentence, self.reported, fresh=fresh)
         years = _years(sentence)
         self._read_title(sentence, years)
         self.dawned = self.led
@@ -134,7 +138,7 @@ class Calendar:
         if not years and clause and not (clause.says("now") and clause.of_kind("cue")):
             first = clause[0].start
             before = (item for item in sentence.of_kind("year") if item.start < first and item.mark != COMPARED)
-            years = [item.value for item in before if not _is_by_the_way(item, sentence)][:1]
+            years = [item.value for item in before if not is_by_the_way(item, sentence)][:1]
         if not years and self.section is not None and not clause.says("now"):
             return self.section
         return years[0] if years else None
@@ -165,6 +169,8 @@ class Calendar:
 
     def _by_tense(self, house: House | None, clause: Items, cue: Item | None) -> When:
         """The election that a clause without a word of time speaks about."""
+        if self.lists.when is not None:
+            return _when("earlier", self.lists.when.year, house)
         if self.past is not None and cue is not None and cue.mark == NARRATIVE:
             return _when("earlier", self.past.year, house)
         if self._past(clause, cue):
@@ -184,7 +190,7 @@ class Calendar:
         if cue.value.act == "votes" or "unopposed" in cue.value.flags:
             return False
         had = next((item for item in reversed(clause.words("had")) if item.end <= cue.start), None)
-        if had is None or cue.start - had.end >= _HAD_REACH or (self.past is None and _is_quoted(had, clause)):
+        if had is None or cue.start - had.end >= _HAD_REACH or (self.past is None and is_quoted(had, clause)):
             return False
         if cue.value.act == "take" and any(0 <= item.start - cue.end < 2 for item in clause.of_kind("votes")):
             return False
@@ -234,39 +240,12 @@ def house_of(items: Items) -> House | None:
     return None
 
 
-def _is_by_the_way(year: Item, sentence: Items) -> bool:
-    """Behind a participle or relative that opens its own clause: "after winning S in 2019, X lost it"."""
-    before = [item for item in sentence if item.end <= year.start and (item.kind in ("cue", "break") or _opens(item))]
-    if not before:
-        return False
-    participle = before[-1].kind == "cue" and before[-1].mark == PARTICIPLE and before[-1].value.order == "svo"
-    opened = next((item for item in reversed(before) if item.kind != "cue"), None)
-    return participle or (opened is not None and _opens(opened))
-
-
 def _is_absolute(clause: Items, cue: Item | None) -> bool:
     """“…, Y ending 900 short": a clause behind a comma, without a finite verb or time, is of the one before."""
     if cue is None or not clause or clause[0].value != "," or cue.start < clause[0].start or cue.value.order != "svo":
         return False
     bare = cue.value.act != "votes" and (cue.mark == PARTICIPLE or "ongoing" in cue.value.flags)
     return bare and not clause.says("be", "had", "now", "earlier") and not clause.of_kind("year")
-
-
-def _is_quoted(had: Item, clause: Items) -> bool:
-    """“Officials said X had won S by 900": the past of what was said, which is the present of the news."""
-    told = clause.words("speech")
-    if not told or clause.says("earlier", "repeated", "since") or not clause.of_kind(*_FIGURES):
-        return False
-    said = next((item for item in reversed(told) if item.end <= had.start), None)
-    if said is None:  # "X had won S by 900, officials said"
-        return bool(clause.of_kind("person")) and told[-1].start > had.start
-    inner = [item for item in clause if said.end <= item.start < had.start]
-    return not any(_opens(item) or item.value in ("he", "his", "when_left") for item in inner)
-
-
-def _opens(item: Item) -> bool:
-    """A relative pronoun."""
-    return item.kind == "word" and item.value in ("who", "which", "whose")
 
 
 def _is_title(word: Item, items: Items) -> bool:
@@ -290,7 +269,7 @@ def _told_before(clause: Items, sentence: Items) -> bool:
     """Whether the sentence has named an earlier time before this clause, and not in one of its own."""
     start = clause[0].start if clause else 0
     words = [item for item in sentence.words("earlier") if item.mark != COMPARED and item.start < start]
-    return any(not _is_by_the_way(item, sentence) for item in words)
+    return any(not is_by_the_way(item, sentence) for item in words)
 
 
 def _says_earlier(items: Items) -> bool:

@@ -82,13 +82,13 @@ def told_in_lists(
         frame.roles["ahead"] = []
     for frame in winners:
         frame.when = when
-    if when.when != "reported":
+    if when.when != "reported" and calendar.lists.when is None:
         return winners
-    found = [*winners, *lines.follow(items, [*made, *winners], doc)]
-    owned = owned_seats(items, [*made, *found], doc)
-    for frame in owned:
+    rows = lines.follow(items, [*made, *winners], doc)
+    owned = owned_seats(items, [*made, *winners, *rows], doc) if when.when == "reported" else []
+    for frame in [*rows, *owned]:
         frame.when = when
-    return [*found, *owned]
+    return [*winners, *rows, *owned]
 
 
 def _listed(listing: Listing, items: Items, calendar: Calendar) -> list[Frame]:

@@ -29,6 +29,7 @@ _DESCRIPTIVE = (
     "rival",
     "article",
     "his",
+    "him",
     "incumbent",
     "ticket",
     "chief",
@@ -117,6 +118,8 @@ def _governor(item: Item, cover: dict[int, Item], begin: int, doc: Doc) -> str:
             opens = other.value in BANNERS and _opens_part(other, cover, begin)
             acts = (opens or other.value == "behind") and _acts(item, cover)
             return "" if free or acts else str(other.value)
+        elif other.value == "unreal":
+            return _prepositions().get(doc[other.end - 1].norm_, "")
         elif other.kind == "cue":
             mark = _prepositions().get(doc[other.end - 1].norm_, "")
             return mark if mark in other.value.sides and other.end - other.start > 1 else ""

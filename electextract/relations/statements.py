@@ -11,7 +11,7 @@ FIGURES = frozenset({"votes", "margin", "seat", "bare_seat", "symbol"})
 _IRREALIS_REACH, _NEGATED_REACH = 6, 2
 _SHARE_REACH = 7
 """Tokens between a share and the word for the votes that it is of, at most."""
-_PRESENT_REACH, _REPEATED_REACH = 7, 5
+_PRESENT_REACH, _REPEATED_REACH, _CHOICE_REACH = 7, 5, 2
 
 UNREAL = "not told as a fact: a word of class unreal stands beside it"
 
@@ -64,11 +64,21 @@ def refusal(cue: Item, clause: Clause, act: str) -> str | None:
         return f"it needs {' and '.join(missing)}, and the clause has none"
     if act != "outcome":
         return None
+    if "choice" in row.flags and _is_choice(cue, clause):
+        return "a party chooses who stands for it"
     if _was_before(cue, clause) and _is_repeated(cue, clause):
         return "a count of former results, none of its own"
     if row.act == "take" and _takes_share(cue, clause):
         return "it takes a share of the votes"
     return None if clause.of_kind("seat") else _counted(cue, clause)
+
+
+def _is_choice(cue: Item, clause: Clause) -> bool:
+    """“P preferred X to Y", "the P leadership chose X": a party right before the verb, with no seat between."""
+    before = [item for item in clause.items if item.end <= cue.start and item.kind not in ("word", "number")]
+    party = before[-1] if before else None
+    near = party is not None and cue.start - party.tail <= _CHOICE_REACH
+    return bool(party and near and party.kind == "party" and party.holder is None and party.mark in ("", "genitive"))
 
 
 def _needed(figure: str, clause: Clause) -> list[Item]:

@@ -247,7 +247,7 @@ def _share_marks(items: Items) -> None:
         if left.party is None and right.party is not None and right.party.start >= right.end and not told:
             left.party = right.party
         if left.mark and not right.mark and left.mark not in ("genitive", "object"):
-            right.mark = "" if _has_verb(right, items) else left.mark
+            right.mark = "" if _has_verb(right, items) or _has_own(right, left.mark, items) else left.mark
         elif right.mark == "object" and not left.mark:
             left.mark = right.mark
 
@@ -259,6 +259,13 @@ def _has_verb(person: Item, items: Items) -> bool:
     if told is None or told.kind != "cue" or told.value.order != "svo" or told.mark == PARTICIPLE:
         return False
     return "subject" in told.value.sides and "noun" not in told.value.flags
+
+
+def _has_own(person: Item, mark: str, items: Items) -> bool:
+    """“… to X, and Y in T to Z": behind the name somebody under the same preposition, with no sign between."""
+    behind = [item for item in items if item.start >= person.tail]
+    told = next((item for item in behind if item.kind in ("break", "person", "cue") or item.value == "and"), None)
+    return told is not None and told.kind == "person" and told.mark == mark
 
 
 def _inside_party(index: int, *persons: Item) -> bool:

@@ -43,9 +43,21 @@ def gapped_frame(clause: Clause, row: CueRow, sides: dict[str, Side], speech: Sp
     frame.put(side if outcome else "other", names)
     for item in told:
         frame.put(sides[item.mark], [arg_of(item)])
+    if outcome and not told and row.order == "svo" and "object" in sides and "subject" in sides:
+        frame.put(sides["object"], _object_beside(names, clause))
     if not outcome:
         frame.status = None
     return frame
+
+
+def _object_beside(names: list[Arg], clause: Clause) -> list[Arg]:
+    """“…, X Y in T": the name behind that of the subject, with no sign and no "and" between."""
+    people = [item for item in clause.of_kind("person") if item.mark == ""]
+    if len(people) != 2 or not names or people[0].value is not names[-1].person:
+        return []
+    inner = [item for item in clause.items if people[0].tail <= item.start < people[1].start]
+    parted = any(item.value in (",", ";", ":", "and") or item.kind in ("seat", "cue") for item in inner)
+    return [] if parted else [arg_of(people[1])]
 
 
 def echo_frame(clause: Clause, told: Frame) -> Frame:

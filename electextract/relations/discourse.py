@@ -40,6 +40,7 @@ from electextract.relations.seating import (
     is_told_of,
     pointed_seats,
     seat_group,
+    seat_of_rival,
     spread_seats,
 )
 from electextract.relations.segments import Segments
@@ -53,7 +54,6 @@ from electextract.relations.themes import Themes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
 
 FOCUS_REACH = 25
 """Tokens behind the one spoken of within which others are of the same contest, though several seats were named."""
@@ -208,7 +208,7 @@ class Discourse:
         if known and not here:
             frame.seats = known[:1]
             return
-        before = [item for item in here if item.end <= frame.start]
+        before = [item for item in here if item.end <= frame.start] or seat_of_rival(frame, later)
         sole = len({item.value for item in here}) == 1
         if sole and not before and is_told_of(here[0], frame, sentence, later):
             return

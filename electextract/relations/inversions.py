@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from electextract.relations.clauses import Clause
-from electextract.relations.items import PARTICIPLE, Item
+from electextract.relations.items import OPENING, PARTICIPLE, Item
 from electextract.relations.rows import CueRow
 
 _NAMES = ("person", "party")
@@ -21,10 +21,13 @@ _KINDS, _TITLES = (*_NAMES, "number"), ("article", "candidate", "rival", "chief"
 
 
 def inverted_subject(cue: Item, clause: Clause) -> Item | None:
-    """“Leading in S by 900 votes is X", "with a lead of 900 votes X …": nobody stands before the words for it."""
+    """“Leading in S by 900 votes is X", "with a lead of 900 votes X …", "X (won – P)": nobody stands before the words."""
     row: CueRow = cue.value
     if row.order != "svo" or "subject" not in row.sides or "noun" in row.flags:
         return None
+    opened = [item.start for item in clause.of_kind("break") if item.end == cue.start and item.value in OPENING]
+    if opened:
+        return next((item for item in clause.of_kind("person") if item.tail == opened[0]), None)
     before = [item for item in clause.items if item.end <= cue.start]
     if any(item.kind in _NAMES or item.value in _NOUNS for item in before):
         return None

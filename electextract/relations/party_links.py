@@ -33,7 +33,7 @@ _BRACKETED = 2
 _DESCRIPTION = 2
 """Words of description between a preposition and the party: of the opposition P, of the ruling P."""
 _LINKING = ("of", "from", "for")
-_SYMBOL_REACH = 6
+_SYMBOL_REACH, _BRACKET_REACH = 6, 4
 _COMMAS, _DASHES = (",", ":"), ("-", "–", "—", "/", "|")
 
 
@@ -62,7 +62,7 @@ def attach_parties(items: Items, doc: Doc) -> None:
 def _attach_brackets(items: Items, doc: Doc) -> None:
     """X (P), X (P, Seat), X (Alliance, P), P (X), P, whose X."""
     for left, right in pairwise(strong_names(items)):
-        if left.kind == "person" and right.kind == "party" and _opens_bracket(left.tail, right, doc):
+        if left.kind == "person" and right.kind == "party" and _opens_bracket(left.tail, right, doc, items):
             attach(left, right)
             inner = next((item for item in strong_names(items) if item.start == right.tail + 1), None)
             if inner is not None and inner.kind == "party" and is_alliance(right.value) and doc[right.tail].text == ",":
@@ -73,9 +73,12 @@ def _attach_brackets(items: Items, doc: Doc) -> None:
                 attach(right, left)
 
 
-def _opens_bracket(end: int, right: Item, doc: Doc) -> bool:
-    """Whether nothing but an opening bracket stands between token `end` and a name."""
-    return right.start - end == 1 and doc[end].text in OPENING
+def _opens_bracket(end: int, right: Item, doc: Doc, items: Items | None = None) -> bool:
+    """Whether nothing but an opening bracket stands between token `end` and a name; "(won – P)" where `items` are."""
+    if end >= right.start or doc[end].text not in OPENING or right.start - end > _BRACKET_REACH:
+        return False
+    told = {index for cue in (items.of_kind("cue") if items else ()) for index in range(cue.start, cue.end)}
+    return all(index in told or doc[index].text in (",", *_DASHES) for index in range(end + 1, right.start))
 
 
 def _pair_brackets(items: Items, doc: Doc) -> None:

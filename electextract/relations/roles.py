@@ -8,6 +8,7 @@ from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, Frame, arg_of
 from electextract.relations.gapped import echo_frame, gapped_frame, row_left_out
 from electextract.relations.inversions import inverted_subject
+from electextract.relations.leavers import left_behind
 from electextract.relations.items import Item
 from electextract.relations.pronouns import pronoun_args
 from electextract.relations.rows import CueRow, Side
@@ -111,7 +112,11 @@ def _fill(
         frame.roles[sides["by"]] = [_with_party(arg, gathered.own) for arg in frame.roles[sides["by"]]]
     subject = _told_subject(frame, cue, act, sides, gathered, clause, speech)
     if subject is None and ("subject" in sides or act in ("votes", "field")):
-        named = [arg_of(turned)] if turned else find_subject(cue, row, clause, following, taken, speech)
+        left = left_behind(cue, clause, speech) if turned is None else None
+        if left is not None:
+            frame.put("ahead", left.winner)
+        named = left.loser if left else [arg_of(turned)] if turned else None
+        named = find_subject(cue, row, clause, following, taken, speech) if named is None else named
         subject = [_with_party(arg, gathered.own) for arg in named]
         frame.put(sides.get("subject", "other") if act == "outcome" else "other", subject)
     if act == "outcome" and subject:

@@ -28,7 +28,8 @@ def by_seat(frame: Frame, clause: Clause) -> list[Frame]:
     paired = _paired(frame, clause)
     if paired:
         shared = frame.margin if clause.words("each") else None
-        return [replace(part, margin=shared) for part in _bracketed(frame, paired, party)]
+        side = "ahead" if frame.roles["ahead"] else "behind"
+        return [replace(part, margin=shared) for part in _bracketed(frame, paired, party, side)]
     if bracketed and (party is not None or len(bracketed) > 1):
         return _bracketed(frame, bracketed, party)
     count = len(frame.seats)
@@ -63,12 +64,12 @@ def _one_winner(frame: Frame) -> list[Frame]:
 
 
 def _paired(frame: Frame, clause: Clause) -> list[tuple[Item, Item]]:
-    """“X (S), Y (T) and Z (U) were declared elected”: seats and persons, if the cue's subject ends such a list."""
+    """“X (S), Y (T) and Z (U) won", "… lost": seats and persons, if the cue's subject ends such a list."""
     people = [item for item in clause.of_kind("person") if item.mark == "" and item.end <= frame.start]
     pairs = [(item.bracket, item) for item in people if item.bracket is not None and item.bracket.start > item.start]
-    ahead = {arg.person for arg in frame.roles["ahead"]}
-    listed = len(pairs) > 1 and len(pairs) == len(people) and pairs[-1][1].value in ahead
-    return pairs if listed and not frame.roles["behind"] else []
+    placed = {arg.person for side in OPPOSITE for arg in frame.roles[side]}
+    listed = len(pairs) > 1 and len(pairs) == len(people) and pairs[-1][1].value in placed
+    return pairs if listed and not all(frame.roles[side] for side in OPPOSITE) else []
 
 
 def seat_group(items: Items) -> list[Item]:
@@ -112,13 +113,15 @@ def _sole_winner(frame: Frame) -> Person | None:
     return told[0].person if len(told) == 1 else None
 
 
-def _bracketed(frame: Frame, pairs: list[tuple[Item, Item]], party: Arg | None) -> list[Frame]:
+def _bracketed(
+    frame: Frame, pairs: list[tuple[Item, Item]], party: Arg | None, side: str = "ahead"
+) -> list[Frame]:
     """“P picked up S (X) and T (Y)”."""
     parts = []
     for seat, person in pairs:
         arg = arg_of(person)
         own = arg if arg.party or party is None else replace(arg, party=party.party, party_at=party.party_at)
-        roles = {"ahead": [own], "behind": [], "other": []}
+        roles: dict[str, list[Arg]] = {"ahead": [], "behind": [], "other": [], side: [own]}
         parts.append(replace(frame, seats=[seat], roles=roles, margin=None, votes=[]))
     rest = [seat for seat in frame.seats if seat.bracket is None]
     return [*parts, replace(frame, seats=rest)] if rest else parts
@@ -187,6 +190,17 @@ def is_told_of(seat: Item, frame: Frame, sentence: list[Item], later: list[Claus
     if own is None or not own.of_kind("person") or (own is later[0] and _is_counterpart(own, frame)):
         return False
     return any(cue.value.act in ("outcome", "take") and "noun" not in cue.value.flags for cue in own.cues())
+
+
+def seat_of_rival(frame: Frame, later: list[Clause]) -> list[Item]:
+    """“X got 5,000 votes while Y got 4,000 in S": the seat that only the clause with the other's votes names."""
+    after = later[0] if later else None
+    if after is None or not frame.votes or frame.roles["ahead"] or frame.roles["behind"]:
+        return []
+    joined = after.items[0].value in ("while", "and") and len(after.of_kind("person")) == 1
+    polled = after.of_kind("votes") and all(cue.value.act in ("votes", "take") for cue in after.cues())
+    seats = after.of_kind("seat")
+    return seats if joined and polled and len(seats) == 1 and not after.of_kind("margin") else []
 
 
 def _is_counterpart(clause: Clause, frame: Frame) -> bool:

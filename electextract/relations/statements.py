@@ -57,6 +57,8 @@ def refusal(cue: Item, clause: Clause, act: str) -> str | None:
         return "denied: a word of class negated stands before it"
     if row.status == "counting" and _was_before(cue, clause):
         return "a stand of earlier in the count"
+    if row.status == "counting" and _is_attribute(cue, clause):
+        return "it describes candidates"
     figures = {"votes"} if act == "votes" else row.needs & FIGURES
     first = cue.end if "noun" in row.flags and row.order == "svo" else 0
     missing = [one for one in sorted(figures) if not any(item.start >= first for item in _needed(one, clause))]
@@ -71,6 +73,15 @@ def refusal(cue: Item, clause: Clause, act: str) -> str | None:
     if row.act == "take" and _takes_share(cue, clause):
         return "it takes a share of the votes"
     return None if clause.of_kind("seat") else _counted(cue, clause)
+
+
+def _is_attribute(cue: Item, clause: Clause) -> bool:
+    """“Leading P candidates include X": an adjective at the head of a clause, before a party and the noun for it."""
+    named = [item for item in clause.items if item.value != "article"]
+    at = named.index(cue)
+    party, noun = (named[at + 1], named[at + 2]) if len(named) > at + 2 else (cue, cue)
+    told = party.kind == "party" and noun.value == "candidate" and noun.start == party.tail
+    return at == 0 and told and party.start == cue.end
 
 
 def _is_choice(cue: Item, clause: Clause) -> bool:

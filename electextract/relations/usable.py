@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _SEAT_REACH = 3
 """Tokens between a verb and the seat that it takes as object: "won the reserved S", below."""
-_SUBJECT_REACH = 5
+_SUBJECT_REACH, _BESIDE = 5, 2
 """Tokens between a seat and the verb of which it is the subject, below."""
 _LEFT, _LEFT_WHEN = "gone", "when_left"
 """Words for a seat left, and those that join the reason to them and count nowhere else."""
@@ -44,6 +44,7 @@ def _with_needs(row: list[Item], start: int) -> list[Item]:
         or (
             (voted or item.value.act != "votes")
             and ("final" not in item.value.flags or _closes(item, row[number + 1 :]))
+            and ("figured" not in item.value.flags or _has_margin(number, row))
             and (item.value.seat is None or _has_seat(number, row))
             and (item.value.flags.isdisjoint((OWNED, GAINED)) or has_owner(number, row, start))
         )
@@ -52,6 +53,11 @@ def _with_needs(row: list[Item], start: int) -> list[Item]:
     if not seated:
         return kept
     return [item for item in kept if item.kind != "cue" or item.start not in seated or _stays(item.value)]
+
+
+def _has_margin(number: int, row: list[Item]) -> bool:
+    """Whether a margin stands right before a cue that tells of one: "5,000 fewer", not "no less than 5,000"."""
+    return number > 0 and row[number - 1].kind == "margin" and row[number].start - row[number - 1].end < _BESIDE
 
 
 def _stays(row: CueRow) -> bool:

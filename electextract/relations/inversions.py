@@ -21,7 +21,7 @@ _KINDS, _TITLES = (*_NAMES, "number"), ("article", "candidate", "rival", "chief"
 
 
 def inverted_subject(cue: Item, clause: Clause) -> Item | None:
-    """“Leading in S by 900 votes is X", "with a lead of 900 votes X …", "X (won – P)": nobody stands before the words."""
+    """“Leading in S by 900 votes is X", "with a lead of 900 X …", "X (won – P)": nobody right before the words."""
     row: CueRow = cue.value
     if row.order != "svo" or "subject" not in row.sides or "noun" in row.flags:
         return None

@@ -8,6 +8,7 @@ from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, arg_of
 from electextract.relations.holders import INDEPENDENT, is_denied, is_left
 from electextract.relations.items import BARE, Item
+from electextract.relations.pointed_persons import name_pointed
 from electextract.relations.sentence import Items
 from electextract.relations.subjects import Speech
 
@@ -37,6 +38,7 @@ class PartiesTold:
         head: the first party of the last statement with parties; left: the one last said to have been left.
         victor: the party of the contestant last told to be ahead.
         several: the last two parties named.
+        before: the last sentence.
     """
 
     last: Item | None = None
@@ -45,9 +47,12 @@ class PartiesTold:
     left: Item | None = None
     victor: Item | None = None
     several: list[Item] = field(default_factory=list)
+    before: Items | None = None
 
     def name_pronouns(self, items: Items) -> None:
-        """Turns the words of one sentence into the parties that they stand for, in place."""
+        """Turns the words of one sentence into the parties and persons that they stand for, in place."""
+        name_pointed(items, self.before)
+        self.before = items
         if not items.of_kind("party") and not items.says(*_PRONOUNS, *_OF_TWO):
             return
         here = free = head = None

@@ -8,8 +8,8 @@ from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, Frame, arg_of
 from electextract.relations.gapped import echo_frame, gapped_frame, row_left_out
 from electextract.relations.inversions import inverted_subject
-from electextract.relations.leavers import left_behind
 from electextract.relations.items import Item
+from electextract.relations.leavers import left_behind
 from electextract.relations.pronouns import pronoun_args
 from electextract.relations.rows import CueRow, Side
 from electextract.relations.statements import FIGURES, act_of, has_stood, is_under_way, refusal
@@ -113,10 +113,9 @@ def _fill(
     subject = _told_subject(frame, cue, act, sides, gathered, clause, speech)
     if subject is None and ("subject" in sides or act in ("votes", "field")):
         left = left_behind(cue, clause, speech) if turned is None else None
-        if left is not None:
-            frame.put("ahead", left.winner)
         named = left.loser if left else [arg_of(turned)] if turned else None
         named = find_subject(cue, row, clause, following, taken, speech) if named is None else named
+        frame.put("ahead", left.winner if left else [])
         subject = [_with_party(arg, gathered.own) for arg in named]
         frame.put(sides.get("subject", "other") if act == "outcome" else "other", subject)
     if act == "outcome" and subject:

@@ -39,7 +39,20 @@ MARKS = [
 ]
 """How an argument may stand to its cue; prepositions and postpositions are tables of these."""
 
-_FLAGS = ("passive", "label", "noun", "earlier", "unopposed", "final", "ongoing", "loose", "owned", "gained", "choice", "figured")
+_FLAGS = (
+    "passive",
+    "label",
+    "noun",
+    "earlier",
+    "unopposed",
+    "final",
+    "ongoing",
+    "loose",
+    "owned",
+    "gained",
+    "choice",
+    "figured",
+)
 _KEYS = {"id", "act", "words", "participles", "status", "change", "needs", "seat", "precision", "example", "refuse"}
 _ALLOWED = _KEYS.union(_FLAGS, MARKS)
 

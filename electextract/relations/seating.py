@@ -113,9 +113,7 @@ def _sole_winner(frame: Frame) -> Person | None:
     return told[0].person if len(told) == 1 else None
 
 
-def _bracketed(
-    frame: Frame, pairs: list[tuple[Item, Item]], party: Arg | None, side: str = "ahead"
-) -> list[Frame]:
+def _bracketed(frame: Frame, pairs: list[tuple[Item, Item]], party: Arg | None, side: str = "ahead") -> list[Frame]:
     """“P picked up S (X) and T (Y)”."""
     parts = []
     for seat, person in pairs:

@@ -53,12 +53,8 @@ def refusal(cue: Item, clause: Clause, act: str) -> str | None:
             continue  # "could not win, losing to X by …"
         if near and item.value == ("unreal_after" if item.start > cue.start else "unreal"):
             return UNREAL
-    if any(0 <= cue.start - item.end < _NEGATED_REACH for item in clause.words("negated")):
-        return "denied: a word of class negated stands before it"
-    if row.status == "counting" and _was_before(cue, clause):
-        return "a stand of earlier in the count"
-    if row.status == "counting" and _is_attribute(cue, clause):
-        return "it describes candidates"
+    if reason := _no_fact(cue, clause):
+        return reason
     figures = {"votes"} if act == "votes" else row.needs & FIGURES
     first = cue.end if "noun" in row.flags and row.order == "svo" else 0
     missing = [one for one in sorted(figures) if not any(item.start >= first for item in _needed(one, clause))]
@@ -73,6 +69,17 @@ def refusal(cue: Item, clause: Clause, act: str) -> str | None:
     if row.act == "take" and _takes_share(cue, clause):
         return "it takes a share of the votes"
     return None if clause.of_kind("seat") else _counted(cue, clause)
+
+
+def _no_fact(cue: Item, clause: Clause) -> str | None:
+    """Why a cue is denied, or tells no stand of now though it is one of the count; None where neither holds."""
+    if any(0 <= cue.start - item.end < _NEGATED_REACH for item in clause.words("negated")):
+        return "denied: a word of class negated stands before it"
+    if cue.value.status != "counting":
+        return None
+    if _was_before(cue, clause):
+        return "a stand of earlier in the count"
+    return "it describes candidates" if _is_attribute(cue, clause) else None
 
 
 def _is_attribute(cue: Item, clause: Clause) -> bool:

@@ -75,7 +75,7 @@ class Frame:
     status: Status | None = None
     change: Literal["hold", "gain"] | None = None
     unopposed: bool = False
-    when: When = field(default_factory=When)
+    when: When = When()
     clock: int | None = None
     former: bool = False
     loose: bool = False

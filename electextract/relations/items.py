@@ -21,7 +21,7 @@ from electextract.relations.name_forms import name_forms
 from electextract.relations.quantities import set_quantities
 from electextract.relations.rows import CueRow, Lexicon, lexicon, tally_phrases
 from electextract.relations.sentence import Items, Sentence
-from electextract.relations.strangers import STRANGER, find_strangers
+from electextract.relations.strangers import STRANGER, capital_words, find_strangers
 from electextract.relations.usable import with_use
 
 if TYPE_CHECKING:
@@ -188,10 +188,14 @@ def _sentences(doc: Doc, items: list[Item], tallies: list[Match]) -> Iterator[Se
 
 def _strangers(doc: Doc, norms: list[int], items: list[Item], listed: list[Span]) -> Iterator[Item]:
     """Names of people outside the other items and the lists."""
+    capital = capital_words(doc)
+    if not capital:
+        return
     taken = {index for span in listed for index in range(span.start, span.end)}
-    taken |= {index for item in items for index in range(item.start, item.end)}
+    taken.update(index for item in items for index in range(item.start, item.end))
     spoken = {item.start for item in items if item.kind == "cue" or item.value in ("who", "had")}
-    for start, end in find_strangers(doc, taken, spoken):
+    free = [index for index in capital if index not in taken]
+    for start, end in find_strangers(doc, free, spoken):
         cases, tail = _ending(doc, norms, start, end)
         yield Item(STRANGER, start, end, doc[start:end], cases=cases, tail=tail)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from electextract.records import Quantity, SeatTally, Status
 from electextract.relations.frames import Frame
@@ -67,18 +68,19 @@ def borne_out(frames: list[Frame], tallies: Iterable[SeatTally]) -> list[Frame]:
     """
     if reported_results(frames) or any(_is_counted(tally) for tally in tallies):
         return frames
-    return [frame for frame in frames if not _is_possession(frame)]
+    return [frame for frame in frames if not _tells_possession(frame.rule)]
 
 
 def reported_results(frames: list[Frame]) -> list[Frame]:
     """The facts that say who is ahead or behind in the reported election, but for seats told as somebody's."""
-    told = [frame for frame in frames if frame.when.when == "reported" and not _is_possession(frame)]
+    told = [frame for frame in frames if frame.when.when == "reported" and not _tells_possession(frame.rule)]
     return [frame for frame in told if frame.roles["ahead"] or frame.roles["behind"]]
 
 
-def _is_possession(frame: Frame) -> bool:
-    row = lexicon().rows.get(".".join(frame.rule.split(".")[:_ID_PARTS]))
-    return frame.rule == GIVEN or (row is not None and not row.flags.isdisjoint((OWNED, GAINED)))
+@cache
+def _tells_possession(rule: str) -> bool:
+    row = lexicon().rows.get(".".join(rule.split(".")[:_ID_PARTS]))
+    return rule == GIVEN or (row is not None and not row.flags.isdisjoint((OWNED, GAINED)))
 
 
 def _is_counted(tally: SeatTally) -> bool:

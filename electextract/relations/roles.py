@@ -246,6 +246,8 @@ def _marked(mark: str, cue: Item, clause: Clause, limits: tuple[int, int], taken
     either = mark == "genitive" and ("subject" in row.sides or "noun" in row.flags)
     first = cue.end if row.order == "svo" and not either else left
     names = [item for item in clause.of_kind("person", "party") if item.mark == wanted and item.holder is None]
+    if not names:
+        return []
     near = [item for item in names if first <= item.start < right and item.start not in taken]
     fitting = [item for item in near if item.end <= cue.start or item.start >= cue.end]
     found = [item for item in fitting if item.kind == "person"] or fitting

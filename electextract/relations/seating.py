@@ -33,9 +33,11 @@ def by_seat(frame: Frame, clause: Clause) -> list[Frame]:
     if bracketed and (party is not None or len(bracketed) > 1):
         return _bracketed(frame, bracketed, party)
     count = len(frame.seats)
+    if count < 2:
+        return [frame]
     sides = {side: args for side, args in frame.roles.items() if len(args) == count and _alike(args)}
     margins = clause.of_kind("margin")
-    if count < 2 or not ("ahead" in sides or "behind" in sides or len(margins) == count):
+    if not ("ahead" in sides or "behind" in sides or len(margins) == count):
         return [frame]
     parts = []
     for number, seat in enumerate(frame.seats):
@@ -96,15 +98,20 @@ def spread_seats(frames: list[Frame], group: list[Item]) -> None:
 
 def deal_seats(frames: list[Frame], group: list[Item]) -> list[Frame]:
     """“S and T fell to P: X beat …, while Y prevailed over …": one winner after the other takes his seat."""
+    if len(group) > 1:
+        _deal_out(frames, group)
+    return [part for frame in frames for part in _one_winner(frame)]
+
+
+def _deal_out(frames: list[Frame], group: list[Item]) -> None:
     shared = {seat.value for seat in group}
     free = [frame for frame in frames if not frame.placed or {seat.value for seat in frame.seats} == shared]
     told = [(frame, person) for frame in free if (person := _sole_winner(frame))]
     winners = list(dict.fromkeys(person for _, person in told))
     placed = any(frame not in free and _sole_winner(frame) for frame in frames)
-    if len(group) > 1 and len(winners) == len(group) and not placed:
+    if len(winners) == len(group) and not placed:
         for frame, person in told:
             frame.seats, frame.topical = [group[winners.index(person)]], True
-    return [part for frame in frames for part in _one_winner(frame)]
 
 
 def _sole_winner(frame: Frame) -> Person | None:
@@ -163,8 +170,8 @@ def under_party(arg: Arg, party: str) -> Arg:
 def clause_seats(frame: Frame, clause: Clause) -> list[Item]:
     """The seats of the clause that belong to the frame: the nearest group, those of incumbents last."""
     groups = seat_lists(clause.items)
-    if not groups:
-        return []
+    if len(groups) < 2:
+        return groups[0] if groups else []
     inner = [item for item in clause.cues() if item.start != frame.start and item.value.act in ("outcome", "take")]
 
     own = next((item for item in clause.cues() if item.start == frame.start), None)

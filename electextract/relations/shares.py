@@ -13,6 +13,7 @@ from electextract.relations.discourse import Discourse
 from electextract.relations.frames import Frame
 from electextract.relations.items import Item
 from electextract.relations.merging import Draft, Entrant
+from electextract.relations.sentence import Items
 
 RULE = "votes.share"
 _REACH = 40
@@ -62,9 +63,9 @@ def _double(one: Entrant) -> tuple[Item, Item] | None:
     return (left, right) if near and different else None
 
 
-def _deal_orphan(items: Sequence[Item], drafts: Sequence[Draft]) -> Iterator[Frame]:
+def _deal_orphan(items: Items, drafts: Sequence[Draft]) -> Iterator[Frame]:
     """The one figure of a sentence that nobody has, and the one contestant of its contest who has none."""
-    votes = [item for item in items if item.kind == "votes"]
+    votes = items.of_kind("votes")
     if not votes:
         return
     held = {id(item) for draft in drafts for one in draft.entrants for item, _ in one.votes}

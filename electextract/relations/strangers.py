@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -21,14 +21,19 @@ _SPEECH_REACH, _WHO_REACH = 2, 2
 """Tokens between a verb of speaking and the one who speaks, and between a name and its "who", at most."""
 
 
-def find_strangers(doc: Doc, taken: Collection[int], spoken: Collection[int]) -> Iterator[tuple[int, int]]:
-    """Tokens of two words or more of a name in a row, with capitals, none of them taken; half of them known from names.
+def capital_words(doc: Doc) -> list[int]:
+    """The Latin tokens with capitals, in order."""
+    flags = doc.to_array([IS_ASCII, IS_TITLE, IS_UPPER]).astype(bool)
+    capital: list[int] = (flags[:, 0] & (flags[:, 1] | flags[:, 2])).nonzero()[0].tolist()
+    return capital
+
+
+def find_strangers(doc: Doc, capital: Iterable[int], spoken: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Tokens of two words or more of a name in a row, all of them `capital`; half of them known from names.
 
     One word alone where something is said of it right behind: at a token of `spoken`, after a comma or not.
     """
-    flags = doc.to_array([IS_ASCII, IS_TITLE, IS_UPPER]).astype(bool)
-    capital = (flags[:, 0] & (flags[:, 1] | flags[:, 2])).nonzero()[0].tolist()
-    found = [index for index in capital if index not in taken and _may_name(doc[index])]
+    found = [index for index in capital if _may_name(doc[index])]
     for _, group in groupby(enumerate(found), key=lambda pair: pair[1] - pair[0]):
         run = [index for _, index in group]
         end = run[-1] + 1

@@ -213,8 +213,8 @@ def _first_named(items: list[Item], taken: set[int]) -> list[Arg]:
 
 def nominative(items: list[Item], taken: set[int], *, kind: str = "person", first: bool = False) -> list[Arg]:
     """The unmarked name nearest to the cue, with those joined to it by "and"."""
-    names = [item for item in items if item.kind == kind and item.mark in BARE and item.holder is None]
-    names = [item for item in names if item.start not in taken]
+    named = [item for item in items if item.kind == kind and item.mark in BARE]
+    names = [item for item in named if item.holder is None and item.start not in taken]
     if not names:
         return []
     chosen = names[0] if first else names[-1]

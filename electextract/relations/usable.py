@@ -26,9 +26,10 @@ def with_use(row: list[Item], start: int) -> list[Item]:
         row: the items of a sentence.
         start: its first token.
     """
-    kept, unused = _with_needs(row, start), PROPS
-    if not any(item.value == _LEFT for item in kept if item.kind == "word"):
-        unused |= {_LEFT_WHEN}
+    kept, words = _with_needs(row, start), {item.value for item in row if item.kind == "word"}
+    unused = PROPS if _LEFT in words else PROPS | {_LEFT_WHEN}
+    if words.isdisjoint(unused):
+        return kept
     return [item for item in kept if item.kind != "word" or item.value not in unused]
 
 

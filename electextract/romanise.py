@@ -76,6 +76,8 @@ def _folded_letters() -> dict[int, str | None]:
 
 def romanise(text: str) -> str:
     """Bengali words as title-case Latin; everything else stays as it is."""
+    if text.isascii():
+        return text
     return _BENGALI.sub(lambda run: _latin_word(run[0]), canonical_form(text))
 
 

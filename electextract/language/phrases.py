@@ -126,8 +126,9 @@ class PhraseTable:
     def _read(self, state: _State, words: list[int], at: int) -> Iterable[tuple[int, int]]:
         """The phrases that stand in a state before a token, by number, and where each ends at the farthest."""
         ends = dict.fromkeys(state.complete, at)
-        while words[at] in state.following:
-            state, at = self._reach(state, words[at]), at + 1
+        while (reached := state.following.get(words[at])) is not None:
+            state = self._reach(state, words[at]) if isinstance(reached, list) else reached
+            at += 1
             if state.complete:
                 ends.update(dict.fromkeys(state.complete, at))
         return sorted(ends.items()) if len(ends) > 1 else ends.items()

@@ -52,7 +52,7 @@ def _alone(items: Sentence, kind: str, doc: Doc) -> Item | None:
     if len(found) != 1 or not items.fresh:
         return None
     inner = range(found[0].start, found[0].tail)
-    rest = [doc[at] for at in range(items.start, items.end) if at not in inner]
+    rest = (doc[at] for at in range(items.start, items.end) if at not in inner)
     return found[0] if not any(token.is_alpha or token.like_num for token in rest) else None
 
 

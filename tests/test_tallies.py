@@ -91,9 +91,39 @@ COUNTED = [
     ("{P:সিপিএম} শূন্য।", "CPI(M) won 0"),
     ("{P:বিজেপি} ১৫০টিরও বেশি আসনে এগিয়ে।", "BJP leading 150 at_least"),
     ("দু’টি আসনই গিয়েছে {P:তৃণমূলের} ঝুলিতে।", "AITC won 2"),
+    # a participle tells of no number behind it, and a title of no other party
+    ("{P:সিপিএম} ১২টি আসনে প্রার্থী দিয়েও একটিতেও জিততে পারেনি।", "CPI(M) contested 12, CPI(M) won 0"),
+    ("১৮টি আসন দখল করে প্রধান বিরোধী দল হয়ে উঠল {P:কংগ্রেস}।", "INC won 18"),
+    # from one number to another, and what a party had in a year that is named
+    ("{P:কংগ্রেসের} আসন ১৪ থেকে বেড়ে হয়েছে ৩৬।", "INC won 36"),
+    ("{P:বিজেপি} নেমে এসেছে ৩৯টিতে; পাঁচ বছর আগে দলটি জিতেছিল ৫৮টি।", "BJP won 39, BJP won 58 earlier"),
+    ("২০১৩ সালে {P:সিপিএমের} আসন ছিল ২৬টি।", "CPI(M) won 26 earlier"),
+    ("{P:কংগ্রেস} গত বার চারটি আসন পেয়েছিল, এ বার দু'টি।", "INC won 4 earlier, INC won 2"),
+    (
+        "২০১৩ সালে {P:বিজেপি} ৪৭টি আসনে জয়ী হয়েছিল। {P:কংগ্রেস} ৩৩টি আসন পেয়েছে।",
+        "BJP won 47 earlier, INC won 33",
+    ),
+    # none of several, all of a whole, those who stand with an alliance
+    ("{P:বিজেপি} ৫৭টি আসন পেয়েছে। {P:বাম}-{P:কংগ্রেস} শূন্য।", "BJP won 57, Left Front won 0, INC won 0"),
+    ("১৩টি আসনের একটিও পায়নি {P:বিজেপি}; সব ক'টিই {P:তৃণমূলের}।", "BJP won 0, AITC won 13"),
+    ("{P:ইন্ডিয়া} জোটের শরিকরা জিতল ১৪টি আসন।", "INDIA won 14"),
+    ("{P:আওয়ামী লীগ} ৯৭টি আসন পেয়েছে। স্বতন্ত্র চারজন নির্বাচিত হয়েছেন।", "BD-AL won 97, IND won 4"),
+    # boxes count what the line over them says
+    (
+        "{P:BJP} wins 61 seats.\nSeats contested\n{P:BJP}\n88\n{P:TMC}\n79\n{P:Congress}\n41",
+        "BJP won 61, BJP contested 88, AITC contested 79, INC contested 41",
+    ),
+    (
+        "{P:BJP} wins 61 seats.\nWomen candidates fielded\n{P:BJP}\n13\n{P:TMC}\n24\n{P:Congress}\n9",
+        "BJP won 61",
+    ),
 ]
 
+
 REFUSED = [
+    "{P:সিপিএম} লড়বে ১৩টি আসনে, {P:কংগ্রেস} ৯টিতে।",
+    "{P:কংগ্রেসের} আসন ছিল ৪৪টি।",
+    "{P:তৃণমূলের} ১৯ জন মহিলা প্রার্থী জিতেছেন।",
     "The {P:NDA} is set to win 240 seats.",
     "Exit polls give the {P:BJP} 40 seats.",
     "The {P:BJP} needs 31 seats for a majority.",

@@ -16,8 +16,8 @@ from electextract.relations.holders import is_alliance
 from electextract.relations.items import Item
 from electextract.relations.outcomes import reported_results, usual_status
 from electextract.relations.sentence import Items, Sentence
-from electextract.relations.tallies_boxes import Box, read_boxes, stated_in_box
-from electextract.relations.tallies_marks import COUNTING, Mark, find_words, is_few, read_marks
+from electextract.relations.tallies_boxes import Box, heading_of, read_boxes, stated_in_box
+from electextract.relations.tallies_marks import COUNTING, HARD, Mark, beside, find_words, is_few, read_marks
 from electextract.relations.tallies_pairing import pair_marks
 from electextract.relations.tallies_parts import Memory, Stated
 from electextract.relations.tallies_scope import Scope
@@ -103,7 +103,8 @@ class _Reading:
 
     def _remember(self, items: Sentence, stated: list[Stated], words: list[Mark]) -> None:
         named = items.of_kind("party")
-        free = [item for item in named if item.holder is None]
+        heads = {word.start for word in words if word.kind == "led"}
+        free = [item for item in named if item.holder is None and item.tail not in heads]
         if stated:
             self.memory.party = Mark("party", stated[-1].mark.start, stated[-1].mark.end, stated[-1].party)
         elif free:
@@ -113,6 +114,7 @@ class _Reading:
             self.memory.alliance = _mark_of(alliances[-1])
             self.memory.alliances += [str(item.value) for item in alliances]
         self.memory.count = stated[-1].count if stated else None
+        self.memory.past = any(one.past for one in stated)
         if not items.says("earlier") and not items.of_kind("person", "party", "seat"):
             self._head(items, words)
         self.memory.decided |= any(one.count == "won" and not one.past and one.quantity.value for one in stated)
@@ -123,6 +125,8 @@ class _Reading:
         told = any(word.value in _STANDINGS for word in words)
         if told:
             self.memory.trend = all(word.value != "won" for word in words)
+        if not items.of_kind("number"):
+            self.memory.heading = None if told else heading_of(items, words)
         self.memory.reports |= told or (items.says("results") and not items.says("unreal"))
 
     def _enter(self, one: Stated, key: _Key) -> None:
@@ -155,7 +159,8 @@ class _Reading:
         ):
             return before[1]
         if when.when == "reported" and self.inherited and not any(_dates(item) for item in items):
-            return self.inherited
+            anew = self.memory.past and _is_anew(one, self.discourse.doc)
+            return (Election("reported", when.year, when.kind), house) if anew else self.inherited
         return Election("earlier" if one.past and one.count != "contested" else when.when, when.year, when.kind), house
 
 
@@ -167,7 +172,8 @@ def _items_near(one: Stated, items: Sentence) -> Items:
         behind = (item for item in items if one.mark.start <= item.start < high)
         return Items(replace(item, mark="") if item.kind == "year" else item for item in behind)
     compared = [mark.start for mark in one.around if mark.kind in ("change", "compared") and mark.start >= one.mark.end]
-    high = min([high, *compared])
+    ended = [item.start for item in items if item.value in HARD and item.start >= one.around[-1].end]
+    high = min([high, *compared, *ended])
     first = next((item.start for item in items if item.kind == "party"), high)
     today = any(item.value == "now" and low <= item.start < high for item in items)
     dated = None if today else _heading_year(one.mark.start, items)
@@ -197,9 +203,15 @@ def _told_here(item: Item) -> Item:
     return replace(item, kind="year" if isinstance(item.value, int) else "word")
 
 
+def _is_anew(one: Stated, doc: Doc) -> bool:
+    """A present perfect after a past perfect: what is told now is of the reported election again."""
+    part = doc[one.around[0].start : one.around[-1].end + 1]
+    return any(token.norm_.endswith(beside("perfect_endings")) for token in part)
+
+
 def _goes_on(one: Stated, before: Stated) -> bool:
     """Whether a statement has no verb of its own, or "had" as the one before it."""
-    if one.verb is None or before.verb is None:
+    if one.verb is None or before.verb is None or one.mark.timed:
         return False
     return one.verb is before.verb or one.verb.kind == before.verb.kind == "weak"
 

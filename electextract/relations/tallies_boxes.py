@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _LEAST = 3
 """Parties with a number that make a box, at least."""
+_HEADING = 8
+"""Tokens of a line that heads a box, at most."""
 
 Box = dict[int, tuple[Item, Item]]
 """First token of a line with a number -> the party over it, and the number."""
@@ -38,12 +40,22 @@ def read_boxes(sentences: list[Sentence], doc: Doc) -> Box:
 
 def stated_in_box(items: Sentence, box: Box, memory: Memory) -> list[Stated]:
     """What the line of a box says; nothing for any other sentence, or where the article tells of no result."""
-    if items.start not in box or not (memory.reports or memory.decided or memory.trend):
+    if items.start not in box or not (memory.reports or memory.decided or memory.trend) or memory.heading == "":
         return []
     party, number = box[items.start]
     assert number.quantity is not None
     mark = Mark("number", number.start, number.end, number.quantity)
-    return [Stated(str(party.value), "leading" if memory.trend else "won", number.quantity, mark, False, [mark])]
+    count = memory.heading or ("leading" if memory.trend else "won")
+    return [Stated(str(party.value), count, number.quantity, mark, False, [mark])]
+
+
+def heading_of(items: Sentence, words: list[Mark]) -> str | None:
+    """What a short line says that the figures below it count: "contested", "" for no seats ("candidates")."""
+    if items.end - items.start > _HEADING or not items.fresh or items.says("results"):
+        return None
+    if any(word.kind == "counted" for word in words):
+        return ""
+    return "contested" if any(word.value == "contested" for word in words) else None
 
 
 def _alone(items: Sentence, kind: str, doc: Doc) -> Item | None:

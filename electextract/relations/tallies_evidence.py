@@ -56,6 +56,8 @@ def is_near(party: Mark, number: Mark, chunk: Chunk) -> bool:
     """Whether a number stands close enough to a party for an item of a list."""
     if not number.plain:
         return False
+    if number.timed and not chunk.parties and not chunk.verbs:
+        return True
     gap = max(party.start, number.start) - min(party.end, number.end)
     if is_none(number) or chunk.has("each"):
         return gap < _NONE_REACH
@@ -84,7 +86,12 @@ def verb_of(number: Mark, chunk: Chunk, chunks: list[Chunk], last: Mark | None) 
 
 
 def _is_others(verb: Mark, number: Mark, chunk: Chunk) -> bool:
-    """A verb right behind another number belongs to that: "fought 143, …" against "143 fought, 25"."""
+    """A verb right behind another number belongs to that: "fought 143, …" against "143 fought, 25".
+
+    A participle of verb-final languages tells of no number behind it.
+    """
+    if verb.count == "having_contested" and verb.end <= number.start:
+        return True
     return verb.value == "contested" and any(
         other is not number and 0 <= verb.start - other.end < _OTHERS_REACH and other.end <= number.start
         for other in chunk.numbers

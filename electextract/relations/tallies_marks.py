@@ -16,6 +16,7 @@ from electextract.languages import languages, table
 from electextract.records import Quantity
 from electextract.relations.items import Item
 from electextract.relations.sentence import Sentence
+from electextract.relations.tallies_times import is_dated, is_timed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -37,7 +38,6 @@ _CLASSES: dict[str, tuple[str, Any]] = {
     "single": ("number", Quantity(1)),
     "pair": ("number", Quantity(2)),
 }
-_YEAR_REACH = 4
 _PART_REACH = 2
 """Tokens of an ending between a whole and its part, at most."""
 HARD = (";", "।", "|", "·", "!", "?")
@@ -52,7 +52,7 @@ class Mark:
     and; any other kind is a class of the tables and has no value. `past` marks a verb that tells of
     former times; `plain` is false for a number with another noun behind it; `count` is what a number is
     said to count by words of its own ("the 37 seats it contested"); `sure` marks a number that a change led to,
-    `dated` one with a year right behind it.
+    `dated` one with a year right behind it, `timed` one with a year or "now" right before it.
     """
 
     kind: str
@@ -64,6 +64,7 @@ class Mark:
     count: str | None = None
     sure: bool = False
     dated: bool = False
+    timed: bool = False
 
     def __repr__(self) -> str:
         return f"{self.kind}:{self.value}@{self.start}"
@@ -73,6 +74,7 @@ def read_marks(items: list[Item], words: list[Mark], doc: Doc) -> list[Mark]:
     """The marks of one sentence, in order, from its items and the tally words in it."""
     counted = {index for item in items if item.kind == "number" for index in range(item.start, item.end)}
     words = [word for word in words if word.start not in counted or word.kind == "pronoun" or _is_phrase(word)]
+    words = [_settle_held(word, items) for word in words]
     words = [word for word in words if word.kind != "alliance" or not _is_inside(word, doc)]
     starts = {item.start for item in items}
     for word in words:
@@ -90,6 +92,15 @@ def read_marks(items: list[Item], words: list[Mark], doc: Doc) -> list[Mark]:
     marks = [mark for mark in marks if mark.kind not in ("unreal", "stop") or mark.start not in phrased]
     marks.sort(key=lambda mark: (mark.start, -mark.end))
     return marks
+
+
+def _settle_held(word: Mark, items: list[Item]) -> Mark:
+    """What a party had: the result of a year named before it in the clause, else its strength before the polls."""
+    if word.kind != "held":
+        return word
+    before = [item for item in items if item.start < word.start and (item.kind == "year" or item.value in HARD)]
+    dated = bool(before) and before[-1].kind == "year"
+    return Mark("verb" if dated else "strength", word.start, word.end, "won" if dated else None, past=dated)
 
 
 def _is_phrase(word: Mark) -> bool:
@@ -123,6 +134,8 @@ def _class_of(name: str) -> tuple[str, Any, bool, str | None]:
     name = name.removeprefix("past_")
     if name == "kept":
         return "verb", "won", False, name
+    if name == "having_contested":
+        return "verb", "contested", False, name
     if name in COUNTS:
         return "verb", name, past, None
     number = name.partition(".")[2]
@@ -149,8 +162,11 @@ def _parties(items: list[Item]) -> Iterator[Mark]:
 
 
 def _named(items: list[Item], words: list[Mark], doc: Doc) -> list[Item]:
-    """Without the pronoun of "other parties", "the rival party": those are no party spoken of before."""
+    """Without the pronoun of "other parties", "seven parties": those are no party spoken of before."""
     others = {index for word in words if word.kind == "party" for index in range(word.start, word.end + 1)}
+    others |= {index for word in words if word.kind == "front" for index in range(word.start, word.end)}
+    ends = {item.end for item in items if item.kind == "number"}
+    others |= {word.start for word in words if word.kind == "counted" and word.start in ends}
     return [item for item in items if item.kind != "party" or item.start not in others or doc[item.start].ent_type_]
 
 
@@ -180,24 +196,20 @@ def _numbers(items: list[Item], words: list[Mark], doc: Doc) -> Iterator[Mark]:
     starts = {item.start for item in items} | {word.start for word in words if word.kind != "party"}
     whole, people = beside("whole_endings"), beside("counted_endings")
     loose = not any(item.kind in ("person", "seat") for item in items) and any(word.kind == "noun" for word in words)
+    won = {word.start for word in words if word.kind == "verb" and word.value == "won"}
     for item in items:
         if not _may_count(item, doc, loose=loose):
             continue
         quantity = item.quantity
         text = doc[item.end - 1].norm_
-        if quantity is None or quantity.value > MOST_SEATS or text.endswith(people):
+        if quantity is None or quantity.value > MOST_SEATS or (text.endswith(people) and item.end not in won):
             continue
         parted = text.endswith(whole) or _is_parted(item, items, doc)
         kind = "total" if parted and quantity.qualifier == "exact" else "number"
-        dated = kind == "number" and _is_dated(item, items)
-        yield Mark(kind, item.start, item.end, quantity, plain=_is_plain(item.end, starts, doc), dated=dated)
-
-
-def _is_dated(item: Item, items: list[Item]) -> bool:
-    """A year right behind the number: "13 in 2016"."""
-    after = (other for other in items if other.start >= item.end and other.kind not in ("break", "before"))
-    year = next(after, None)
-    return year is not None and year.kind == "year" and year.start - item.end < _YEAR_REACH
+        mark = Mark(kind, item.start, item.end, quantity, plain=_is_plain(item.end, starts, doc))
+        mark.dated = kind == "number" and is_dated(item, items)
+        mark.timed = kind == "number" and is_timed(item, items)
+        yield mark
 
 
 def _is_parted(item: Item, items: list[Item], doc: Doc) -> bool:

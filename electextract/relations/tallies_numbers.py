@@ -8,7 +8,7 @@ from typing import cast
 
 from electextract.relations.holders import is_alliance
 from electextract.relations.tallies_marks import COUNTING, Mark
-from electextract.relations.tallies_parts import Memory
+from electextract.relations.tallies_parts import Memory, is_none
 
 _OWNERS = ("party", "alliance", "self")
 _WHOLE_REACH = 5
@@ -94,7 +94,10 @@ def _settle_name(mark: Mark, settled: list[Mark], memory: Memory) -> Mark | None
     if mark.kind == "alliance" and memory.alliance is not None:
         return Mark("party", mark.start, mark.end, memory.alliance.value)
     beside = last is not None and last.kind in ("party", "led") and last.end == mark.start
-    if mark.kind == "front" and beside and last is not None and not is_alliance(str(last.value)):
+    if _names_again(mark) and beside and last is not None and is_alliance(str(last.value)):
+        settled.pop()
+        return Mark("party", last.start, mark.end, last.value)
+    if mark.kind == "front" and beside and last is not None:
         settled.pop()
         return Mark("party", last.start, mark.end, memory.alliance_of(str(last.value)))
     if mark.kind in ("led", "partners") and beside and last is not None and last.kind == "party":
@@ -103,6 +106,11 @@ def _settle_name(mark: Mark, settled: list[Mark], memory: Memory) -> Mark | None
     if mark.kind == "party" and last is not None and last.kind == "party" and not last.value and last.end == mark.start:
         settled.pop()
     return mark
+
+
+def _names_again(mark: Mark) -> bool:
+    """“The A bloc", "the partners of the A": words behind an alliance that name nobody else."""
+    return mark.kind == "front" or (mark.kind == "party" and not mark.value)
 
 
 def _party_meant(mark: Mark, settled: list[Mark], memory: Memory) -> Mark:
@@ -149,7 +157,8 @@ def _without_asides(marks: list[Mark]) -> Iterator[Mark]:
 
 def _whole_won(mark: Mark, before: list[Mark]) -> Mark:
     """“Of the 6 seats it won all": the number before is the whole, and the word stands for it."""
-    counts = [other for other in before if other.kind in ("number", "total")]
+    wholes = [other for other in before if other.kind == "total" and not is_none(other)]
+    counts = wholes or [other for other in before if other.kind == "number" and not is_none(other)]
     if not counts:
         return mark
     counts[-1].kind = "total"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from electextract.records import Quantity
 from electextract.relations.tallies_evidence import is_list, is_near, is_strong, verb_of
@@ -11,6 +12,8 @@ from electextract.relations.tallies_marks import COUNTING, Mark
 from electextract.relations.tallies_numbers import settle_marks
 from electextract.relations.tallies_parts import Chunk, Memory, Stated, is_none
 
+_ROW_GAP = 2
+"""Tokens between two parties of one row, below."""
 _SUBJECT_REACH = 3
 """Tokens before the first word of counting beyond which a sentence has a subject of its own."""
 
@@ -20,7 +23,7 @@ def pair_marks(marks: list[Mark], memory: Memory) -> list[Stated]:
     marks = settle_marks(marks, memory)
     _sum_up(marks)
     kinds = {mark.kind for mark in marks}
-    if "minor" in kinds or kinds.isdisjoint(COUNTING):
+    if not kinds.isdisjoint(("minor", "planned")) or kinds.isdisjoint(COUNTING):
         return []
     chunks = _cut(marks)
     fought = memory.fought or "contested" in [mark.value for mark in marks]
@@ -82,7 +85,8 @@ def _state(party: Mark, number: Mark, verb: Mark | None, chunk: Chunk, memory: M
     if is_none(number) and (count == "contested" or (number.kind == "zero" and not own)):
         count = "leading" if "leading" in (count, memory.count) and not memory.decided else "won"
     quantity = number.value if isinstance(number.value, Quantity) else Quantity(int(number.value))
-    return Stated(str(party.value), count, quantity, number, verb is not None and verb.past, chunk.marks, verb)
+    past = verb is not None and verb.past and not number.timed
+    return Stated(str(party.value), count, quantity, number, past, chunk.marks, verb)
 
 
 # ---------------------------------------------------------------- parts of the sentence
@@ -163,7 +167,7 @@ def _with_others(chunk: Chunk, rest: list[Chunk]) -> bool:
 
 def _is_told(number: Mark) -> bool:
     """What the words beside a number say it counts, or a year behind it."""
-    return number.count is not None or number.dated
+    return number.count is not None or number.dated or number.timed
 
 
 def _owner_behind(rest: list[Chunk]) -> list[Mark]:
@@ -191,10 +195,17 @@ def _within(chunk: Chunk, run: list[Mark], *, joined: bool) -> Iterator[tuple[Ma
         party = next((mark for mark in side if mark.kind == "party"), None)
         party = party or next((mark for mark in names if mark.kind == "party"), None)
         if party is not None and not _crosses_person(party, number, chunk):
-            several = [*run, party] if index < 2 else [party]
+            several = [*run, party] if index < 2 else _row_of(party, names[:index], number)
             shared = joined and len(several) > 1 and not ahead and party is names[0]
             if not shared or is_none(number) or chunk.has("each"):
                 yield from _share(several, number, each=chunk.has("each"))
+
+
+def _row_of(party: Mark, before: list[Mark], number: Mark) -> list[Mark]:
+    """The party of a number, or all that stand in one row before "none": "A-B none"."""
+    row = is_none(number) and all(one.kind == "party" for one in before)
+    joined = all(right.start - left.end < _ROW_GAP for left, right in pairwise(before))
+    return before if row and joined else [party]
 
 
 def _share(parties: list[Mark], number: Mark, *, each: bool = False) -> Iterator[tuple[Mark, Mark]]:

@@ -58,7 +58,8 @@ class Memory:
 
     `trend`: a heading says that what follows are leads. `alliances`: those that the article has named, `year` that
     of the reported election, `start` the first token of the sentence that is read; `decided`: wins were counted;
-    `reports`: the article tells results of the reported election, or a heading says that wins follow.
+    `past`: a verb of former times told the last of them; `heading`: what a heading says that a box counts, "" for no
+    seats; `reports`: the article tells results of the reported election, or a heading says that wins follow.
     """
 
     party: Mark | None = None
@@ -67,10 +68,12 @@ class Memory:
     year: int | None = None
     count: str | None = None
     start: int = 0
+    past: bool = False
     fought: bool = False
     decided: bool = False
     trend: bool = False
     reports: bool = False
+    heading: str | None = None
 
     def alliance_of(self, code: str) -> str | None:
         """The alliance that a party leads: one that the article names, else the only or the national one."""

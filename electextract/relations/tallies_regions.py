@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 5
 _NEAR = 3
 _PAIR = 2
+_SIGNS = (":", "—", "–", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class RegionReader:
     def read(self) -> list[Region]:
         """The regions in order, none within another; a state alone is none."""
         named = [*self._listed(), *self._of_district(), *self._around_seats(), *self._governed(), *self._cased()]
+        named += self._heading()
         named.sort(key=lambda region: (not region.firm, region.start - region.end))
         found: dict[int, Region] = {}
         for region in named:
@@ -227,6 +229,17 @@ class RegionReader:
             head = token.i - self.sent.start < _PAIR
             near = head or any(index in counts or self._counts_seats(index) for index in following)
             yield self._region(self._with_direction(token.i), token.i + 1, firm=near)
+
+    def _heading(self) -> Iterator[Region]:
+        """A known place that heads a line, with a sign and a number behind it: "NAME: 16 seats"."""
+        sign = next((index for index in self._tokens() if self.doc[index].text in _SIGNS), self.sent.start)
+        numbers = {item.start for item in self.sent if item.kind == "number"}
+        start = sign - 1
+        if not self.sent.fresh or start < self.sent.start or sign + 1 not in numbers or start in self.taken:
+            return
+        first = self._with_direction(start)
+        if first == self.sent.start and self._is_place(start, sign):
+            yield self._region(first, sign)
 
     def _counts_seats(self, index: int) -> bool:
         return index < self.sent.end and self.doc[index].norm_ in (*beside("seat_nouns"), *beside("no_seat"))

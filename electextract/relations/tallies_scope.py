@@ -88,7 +88,7 @@ class Scope:
         return named or by_other_words(items, self.doc, self.norms)
 
     def _note_state(self, items: Sentence, states: list[str]) -> None:
-        if len(states) > _FEW or self._is_national(items):
+        if len(states) > _FEW or (self._is_national(items) and not self._opens_list(items)):
             self.state = None
         elif states:
             self.state = states[-1]
@@ -99,6 +99,13 @@ class Scope:
             return True
         ends = [item.end for item in items.of_kind("number") if item.end < items.end]
         return any(self.norms[end] in hashes_beside("states") for end in ends)
+
+    def _opens_list(self, items: Sentence) -> bool:
+        """“Five states voted: STATE …": what follows the sign is the first of them."""
+        named = items.of_kind("state")
+        sign = next((item.start for item in items if item.value == ":"), items.end)
+        several = not hashes_beside("states").isdisjoint(self.norms[items.start : sign])
+        return bool(named) and several and sign < named[0].start
 
     def _dateline_end(self, items: Sentence) -> int:
         """The sign behind a place and a date at the head of a sentence, or behind a place before news of the state."""

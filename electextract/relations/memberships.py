@@ -22,6 +22,8 @@ _NOUNS = ("candidate", "rival", "ticket")
 _TELLING = ("be", "member", "moved")
 _LONE = "lone"
 _SILENT = ("article", "his", "had", "who", "incumbent", "chief", "office", "now", *_NOUNS)
+_REFUSED_REACH = 3
+"""Tokens between a party and "not" behind its ticket, at most."""
 _NEUTRAL = ("of", "from", "to", "chosen")
 
 
@@ -35,9 +37,18 @@ def attach_tickets(items: Items) -> None:
         person = _bearer(items.index(party), items)
         if person is not None and party.value == INDEPENDENT and _is_role(party, items):
             stand_alone(person, party, items)
-        elif person is not None and person.party is None:
+        elif person is not None and (person.party is None or _is_mere_rebel(person, party, items)):
+            person.party = None
             attach(person, party)
             person.stated = is_told_now(person, party, items)
+
+
+def _is_mere_rebel(person: Item, party: Item, items: Items) -> bool:
+    """“The Q rebel X, on a P ticket": told before to be a rebel, and not to have been refused the ticket."""
+    if person.party is None or person.party.value != INDEPENDENT or person.tail > party.start:
+        return False
+    rebels = any(word.start == person.party.start for word in items.words("rebel"))
+    return rebels and not any(0 <= word.start - party.tail < _REFUSED_REACH for word in items.words("unreal_after"))
 
 
 def _bearer(index: int, items: list[Item]) -> Item | None:

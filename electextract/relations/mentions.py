@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 LEAST_SOUND, MISSPELT = 9, 93.0
 """Letters of a name's sound, and likeness of two, from which one may be a slip of the pen for the other."""
 
+
+_ABBREVIATED = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{2,}")
+"""“CuCC”: a short form in capitals but for a few letters behind the first."""
 
 _MARKS = str.maketrans(dict.fromkeys("().,'’‘\"“”", " "))
 
@@ -213,9 +217,9 @@ def places_of(ents: Sequence[Span]) -> dict[int, Place]:
     names = {text: seat_form(text, known=known) for text in dict.fromkeys(known)}
     places: list[Place] = []
     found: dict[int, Place] = {}
-    for ent, text in zip(ents, known, strict=True):
+    for before, ent, text in zip([None, *ents], ents, known, strict=False):
         name = names[text]
-        place = _same_place(ent, name, places)
+        place = _bracketed_place(before, ent, found) or _same_place(ent, name, places)
         if place is None:
             place = Place(name, fold_name(name), id=ent.kb_id_ or None)
             places.append(place)
@@ -225,6 +229,24 @@ def places_of(ents: Sequence[Span]) -> dict[int, Place]:
         told = [names[ent.text] for ent in place.mentions if _is_latin(names[ent.text]) != _is_latin(place.name)]
         place.name = next(iter(told), place.name)
     return found
+
+
+def _bracketed_place(before: Span | None, ent: Span, found: dict[int, Place]) -> Place | None:
+    """The seat before an abbreviation in brackets, "S City Corporation (SCC)", or one told in the same letters."""
+    if not (ent.text.isupper() or _ABBREVIATED.fullmatch(ent.text)) or ent.text.endswith("."):
+        return None
+    known = next((place for place in found.values() if any(one.text == ent.text for one in place.mentions)), None)
+    if known is not None or before is None or ent.start == 0 or ent.doc[ent.start - 1].text != "(":
+        return known
+    words = [token.text for token in ent.doc[before.start : ent.start - 1]]
+    return found[before.start] if _letters(words, ent.text) else None
+
+
+def _letters(words: list[str], short: str) -> bool:
+    """Whether an abbreviation begins as the words do, and has the initials of all but the first."""
+    titled = [word for word in words if word[:1].isupper()]
+    initials = "".join(word[0] for word in titled[1:])
+    return len(titled) > 1 and short[0] == titled[0][0] and short.endswith(initials)
 
 
 def _same_place(ent: Span, name: str, places: Iterable[Place]) -> Place | None:

@@ -15,6 +15,8 @@ _LISTED = ("and", "article", "seats")
 _POINTING = {"the_former": -2, "the_latter": -1, "the_first": 0, "the_second": 1, "the_third": 2, "the_last": -1}
 """Words for a seat of a list, and which of it they mean."""
 """Prepositions before the party under which a sentence tells of its winners."""
+_BOTH_REACH = 2
+"""Tokens between a verb and "both" or "in both", at most."""
 LIST_REACH = 6
 """Tokens between two seats of one list, at most."""
 
@@ -172,6 +174,8 @@ def clause_seats(frame: Frame, clause: Clause) -> list[Item]:
     groups = seat_lists(clause.items)
     if len(groups) < 2:
         return groups[0] if groups else []
+    if len(groups) == 2 and (both := _both(frame, clause, clause.items)):
+        return both
     inner = [item for item in clause.cues() if item.start != frame.start and item.value.act in ("outcome", "take")]
 
     own = next((item for item in clause.cues() if item.start == frame.start), None)
@@ -256,4 +260,11 @@ def pointed_seats(frame: Frame, clause: Clause, sentence: Items, topic: list[Ite
         pair = item.value in ("the_former", "the_latter")
         if len(listed) > 1 and -len(listed) <= at < len(listed) and (pair or _stands_alone(item, sentence)):
             return [listed[at]]
-    return []
+    return _both(frame, clause, sentence)
+
+
+def _both(frame: Frame, clause: Clause, sentence: Items) -> list[Item]:
+    """“Stood in S and in T, and lost both": the two seats that the sentence has named, behind the verb."""
+    told = any(0 <= item.start - frame.end < _BOTH_REACH for item in clause.words("pair"))
+    before = [seat for seat in sentence.of_kind("seat") if seat.end <= frame.start] if told else []
+    return before if len(before) == 2 and before[0].value != before[1].value else []

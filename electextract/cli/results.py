@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from electextract.io.tables import ranked
 from electextract.records import ContestResult, Election, Extraction, Quantity, SeatTally, Standing
-from electextract.results_score import LEAST_SCORE
+from electextract.results_score import LEAST_SCORE, SURE_SCORE
 from electextract.viz.wording import number_words, rounds_left
 
 __all__ = ["print_grid", "print_results"]
@@ -98,8 +98,11 @@ def _print_extraction(extraction: Extraction, console: Console) -> None:
 def _nothing_found(extraction: Extraction) -> str:
     """Also why, where the classifier took the article for something else than a report of results."""
     score = extraction.results_score
-    if score is None or score >= LEAST_SCORE:
+    if score is None or score >= SURE_SCORE:
         return "no result found"
+    if score >= LEAST_SCORE:
+        needed = f"below {SURE_SCORE} a listed seat's result must be clear"
+        return f"no result found beyond doubt: may report none (score {score:.2f}; {needed})"
     return f"no result found: does not read like a report of results (score {score:.2f}, at least {LEAST_SCORE} wanted)"
 
 

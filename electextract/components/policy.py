@@ -23,7 +23,7 @@ from electextract.components.policy_seats import believed_seats, more_seats, sea
 from electextract.components.policy_told import told_people
 from electextract.components.policy_words import PolicyWords, policy_phrases
 from electextract.language.phrases import PhraseTable
-from electextract.results_score import reports_results
+from electextract.results_score import LEAST_TOLD, reports_results
 
 
 @Language.factory("election_policy", assigns=["doc.ents"], requires=["doc.ents", "doc.spans"])
@@ -62,7 +62,7 @@ class EntityPolicy:
 
 
 def _figures(doc: Doc, words: PolicyWords) -> Iterator[Span]:
-    """Votes and margins; only those beyond doubt where the classifier has doubts that the article reports results."""
+    """Votes and margins; only those beyond doubt where the classifier sees no report of results."""
     if reports_results(doc):
         return figure_entities(doc, words)
-    return sure_figures(doc, words) if reports_results(doc, told=True) else iter(())
+    return sure_figures(doc, words) if reports_results(doc, least=LEAST_TOLD) else iter(())

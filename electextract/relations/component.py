@@ -10,14 +10,13 @@ from spacy.tokens import Doc, Span, SpanGroup
 from spacy.training import Example
 
 from electextract.extensions import CUES, register_extensions
-from electextract.records import SeatTally
+from electextract.relations.belief import is_believed, take_back
 from electextract.relations.bystanders import drop_bystanders
 from electextract.relations.contests import write_contests
 from electextract.relations.discourse import Discourse, read_discourse
 from electextract.relations.items import Item, Reader
 from electextract.relations.sentence import Sentence
 from electextract.relations.tallies import read_tallies
-from electextract.results_score import reports_results
 
 Scorer = Callable[..., dict[str, Any]]
 
@@ -56,8 +55,9 @@ class Relations:
             doc, name=CUES, spans=[_cue_span(doc, item) for items in sentences for item in items if item.kind == "cue"]
         )
         doc._.tallies = tallies = read_tallies(discourse, sentences)
-        reported = reports_results(doc) or (_tells(doc, tallies) and reports_results(doc, told=True))
-        doc._.contests = write_contests(discourse, tallies) if reported else ()
+        doc._.contests = write_contests(discourse, tallies)
+        if not is_believed(doc, doc._.contests, tallies):
+            take_back(doc)
         return doc
 
     def score(self, examples: Iterable[Example], **options: Any) -> dict[str, Any]:
@@ -70,12 +70,6 @@ class Relations:
         discourse = read_discourse(doc, sentences, doc._.published)
         drop_bystanders(doc, sentences, discourse)
         return Reading(discourse, sentences)
-
-
-def _tells(doc: Doc, tallies: Iterable[SeatTally]) -> bool:
-    """Whether an article counts seats won in the reported election, or has figures beyond doubt."""
-    counted = any(tally.election.when == "reported" and (tally.won or tally.leading) for tally in tallies)
-    return counted or any(ent.label_ in ("VOTE_COUNT", "MARGIN") for ent in doc.ents)
 
 
 def _cue_span(doc: Doc, item: Item) -> Span:

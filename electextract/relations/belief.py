@@ -2,7 +2,7 @@
 
 A story of wards, of a cooperative or of an election abroad tells of winners and margins like a report, and the
 classifier is in two minds about it. But the contests read there are held nowhere that the lists know, or are read
-from little. One contest that is sure speaks for the whole article.
+from little. One contest that is sure speaks for the whole article. `benchmarks/README.md` tells what this earns.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from electextract.results_score import LEAST_TOLD, SURE_SCORE, reports_results
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-LEAST_CONFIDENCE, TOLD_CONFIDENCE = 0.05, 0.15
+LEAST_CONFIDENCE, TOLD_CONFIDENCE = 0.1, 0.15
 """Of a contest that speaks for an article which the classifier is in two minds about, or takes for another story."""
 LEAST_PARTIES = 2
 """Whose seats an article counts that the classifier takes for another story."""

@@ -44,10 +44,12 @@ def attach_tickets(items: Items) -> None:
 
 
 def _is_mere_rebel(person: Item, party: Item, items: Items) -> bool:
-    """“The Q rebel X, on a P ticket": told before to be a rebel, and not to have been refused the ticket."""
+    """“The Q rebel X, on a P ticket": told before to be a rebel, and neither refused the ticket nor independent."""
     if person.party is None or person.party.value != INDEPENDENT or person.tail > party.start:
         return False
     rebels = any(word.start == person.party.start for word in items.words("rebel"))
+    if any(other.value == INDEPENDENT and other.start >= party.tail for other in items.of_kind("party")):
+        return False
     return rebels and not any(0 <= word.start - party.tail < _REFUSED_REACH for word in items.words("unreal_after"))
 
 

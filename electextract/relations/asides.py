@@ -113,7 +113,8 @@ def is_by_the_way(year: Item, sentence: Items) -> bool:
 def is_quoted(had: Item, clause: Items) -> bool:
     """“Officials said X had won S by 900": the past of what was said, which is the present of the news."""
     told = clause.words("speech")
-    if not told or clause.says("earlier", "repeated", "since") or not clause.of_kind(*("votes", "margin")):
+    dated = clause.says("earlier", "repeated", "since") or clause.of_kind("year")
+    if not told or dated or not clause.of_kind(*_FIGURES):
         return False
     said = next((item for item in reversed(told) if item.end <= had.start), None)
     if said is None:  # "X had won S by 900, officials said"

@@ -12,7 +12,7 @@ from electextract.relations.items import Item
 from electextract.relations.leavers import left_behind
 from electextract.relations.pronouns import pronoun_args
 from electextract.relations.rows import CueRow, Side
-from electextract.relations.statements import FIGURES, act_of, has_stood, is_under_way, refusal
+from electextract.relations.statements import DENIED, FIGURES, act_of, has_stood, is_under_way, refusal
 from electextract.relations.subjects import NOUN_REACH, Speech, find_subject, own_person
 
 _PASSIVE_REACH, _BY_REACH = 4, 12
@@ -35,15 +35,22 @@ def read_clause(clause: Clause, following: list[Item], speech: Speech) -> list[F
         reason = refusal(cue, clause, act)
         if reason:
             speech.refused.append((cue, reason))
+            if reason == DENIED:  # "X, who had never lost, lost S": whom it denies it of goes on
+                _fill(cue, row, act, clause, following, set(taken), speech)
             continue
         frame = _fill(cue, row, act, clause, following, taken, speech)
-        if frame is None:
+        if frame is None or not _is_whole(frame, row):
             speech.refused.append((cue, "no contestant found for it"))
             continue
         frames.append(frame)
         speech.row, speech.cue = row, cue
         speech.rows.append((row, speech.sides))
     return frames
+
+
+def _is_whole(frame: Frame, row: CueRow) -> bool:
+    """“Too good for Y" and the like say nothing unless both who is ahead and who is behind are told."""
+    return "paired" not in row.flags or bool(frame.roles["ahead"] and frame.roles["behind"])
 
 
 def is_refused(cue: Item, clause: Clause) -> bool:

@@ -52,6 +52,7 @@ _FLAGS = (
     "gained",
     "choice",
     "figured",
+    "paired",
 )
 _KEYS = {"id", "act", "words", "participles", "status", "change", "needs", "seat", "precision", "example", "refuse"}
 _ALLOWED = _KEYS.union(_FLAGS, MARKS)
@@ -69,6 +70,7 @@ class CueRow:
         status: what the row says of the count; change: hold or gain.
         needs: marks of which one must be there, or the row says nothing.
         precision: how often the row was right, for the confidence of a contest.
+        flags: what else holds for it; `paired` wants both who is ahead and who is behind.
         order: `svo` (unmarked arguments after the cue are objects) or `sov`.
     """
 

@@ -14,6 +14,7 @@ _SHARE_REACH = 7
 _PRESENT_REACH, _REPEATED_REACH, _CHOICE_REACH = 7, 5, 2
 
 UNREAL = "not told as a fact: a word of class unreal stands beside it"
+DENIED = "denied: a word of class negated stands before it"
 
 
 def act_of(cue: Item, clause: Clause) -> str:
@@ -74,7 +75,7 @@ def refusal(cue: Item, clause: Clause, act: str) -> str | None:
 def _no_fact(cue: Item, clause: Clause) -> str | None:
     """Why a cue is denied, or tells no stand of now though it is one of the count; None where neither holds."""
     if any(0 <= cue.start - item.end < _NEGATED_REACH for item in clause.words("negated")):
-        return "denied: a word of class negated stands before it"
+        return DENIED
     if cue.value.status != "counting":
         return None
     if _was_before(cue, clause):

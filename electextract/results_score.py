@@ -17,6 +17,8 @@ RESULTS, OTHER = "RESULTS", "OTHER"
 
 SURE_SCORE = 0.85
 """What the classifier must give RESULTS, 0 to 1, for an article to be believed whatever its contests are."""
+FIGURES_SCORE = 0.82
+"""What it must give for votes and margins to stay where no contest is believed."""
 LEAST_SCORE = 0.6
 """What it must give where a contest at a listed seat speaks for the article."""
 LEAST_TOLD = 0.15

@@ -23,7 +23,7 @@ from electextract.pipeline import blank
 from electextract.records import Constituency, Extraction, Mention
 from electextract.relations import belief
 from electextract.relations.belief import LEAST_CONFIDENCE, TOLD_CONFIDENCE, is_believed
-from electextract.results_score import LEAST_SCORE, LEAST_TOLD, SURE_SCORE
+from electextract.results_score import FIGURES_SCORE, LEAST_SCORE, LEAST_TOLD, SURE_SCORE
 from electextract.training.augment import news_augmenter
 from electextract.training.corpus import make_example, read_training
 from electextract.training.train import train
@@ -66,11 +66,13 @@ def test_no_contest_is_read_where_the_classifier_sees_no_report() -> None:
 
 def test_an_article_in_two_minds_needs_a_contest_that_speaks_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(belief, "LEAST_CONFIDENCE", 0.01)
-    doubtful = (LEAST_SCORE + SURE_SCORE) / 2
+    doubtful = (LEAST_SCORE + FIGURES_SCORE) / 2
     listed, unlisted = TEXT, TEXT.replace("Sitai", "Qwzxo")
     assert [len(read(score, listed).contests) for score in (SURE_SCORE, doubtful, LEAST_SCORE / 2)] == [1, 1, 0]
     assert [len(read(score, unlisted).contests) for score in (SURE_SCORE, doubtful)] == [1, 0]
     assert [mention.label for mention in read(doubtful, unlisted).entities] == ["CANDIDATE", "CONSTITUENCY", "PARTY"]
+    assert "MARGIN" in [mention.label for mention in read(FIGURES_SCORE, unlisted).entities]
+    assert read(FIGURES_SCORE, unlisted).contests == ()
     assert [tally.won.value for tally in read(doubtful, unlisted).tallies if tally.won] == [12]
 
 

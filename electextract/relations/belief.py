@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from electextract.records import ContestResult, SeatTally
-from electextract.results_score import LEAST_TOLD, SURE_SCORE, reports_results
+from electextract.results_score import FIGURES_SCORE, LEAST_TOLD, SURE_SCORE, reports_results
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -34,9 +34,10 @@ def is_believed(doc: Doc, contests: Sequence[ContestResult], tallies: Sequence[S
 
 
 def take_back(doc: Doc) -> None:
-    """Leaves the Doc without contests, votes and margins."""
+    """Leaves the Doc without contests, and without votes and margins where the classifier's doubt is greater."""
     doc._.contests = ()
-    doc.set_ents([ent for ent in doc.ents if ent.label_ not in FIGURES])
+    if not reports_results(doc, least=FIGURES_SCORE):
+        doc.set_ents([ent for ent in doc.ents if ent.label_ not in FIGURES])
 
 
 def _speaks(contest: ContestResult, least: float) -> bool:

@@ -198,6 +198,15 @@ def test_a_by_election_elsewhere_tells_nothing_of_a_seat(nlp: Language) -> None:
     assert [one.election.kind for one in read(nlp, text, "2024-11-23")._.contests] == [None, "bypoll"]
 
 
+def test_a_seat_lies_in_the_state_of_the_lists_whichever_is_named_beside_it(nlp: Language) -> None:
+    text = (
+        "{C:Imran Sheikh} won {S:Naihati} in West Bengal and Mizoram's {P:MNF} kept {S:Dampa} with its candidate "
+        "{C:Lalthara} by {M:900} votes."
+    )
+    found = read(nlp, text)._.contests
+    assert {each.constituency.name: each.state for each in found if each.constituency}["Dampa"] == "Mizoram"
+
+
 @pytest.mark.parametrize("published", [None, "2024-11-23"])
 def test_a_year_named_after_the_result_is_an_earlier_one(nlp: Language, published: str | None) -> None:
     text = (

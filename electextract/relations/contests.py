@@ -132,13 +132,15 @@ def _kind(draft: Draft, discourse: Discourse) -> Literal["general", "bypoll"] | 
 
 
 def _state(draft: Draft, seat: Seat | None, discourse: Discourse) -> str | None:
-    """The state that the text names for the seat, else that of the list, else the only one of the article.
+    """The state of the listed seat, else the one that the text names for it, else the only one of the article.
 
-    The lists give the division for a seat in Bangladesh, which is no state.
+    A state that stands near is often that of the seat before. The lists give the division for a seat in Bangladesh,
+    which is no state.
     """
     if draft.place is None:
         return discourse.state
-    named = discourse.states.get(draft.place) or (seat.state if seat and seat.country == "IN" else None)
+    listed = seat.state if seat and seat.country == "IN" else None
+    named = listed or discourse.states.get(draft.place)
     return named or (next(iter(discourse.named)) if len(discourse.named) == 1 else None)
 
 

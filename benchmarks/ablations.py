@@ -239,6 +239,7 @@ def count_false(articles: list[Any], found: Iterable[Any]) -> dict[str, Any]:
 
     And of the others how many there are, and how many the classifier takes for articles without result.
     """
+    from electextract.records import FIGURES
     from electextract.results_score import LEAST_SCORE
 
     counts: dict[str, Any] = dict.fromkeys(COUNTED, 0)
@@ -249,7 +250,7 @@ def count_false(articles: list[Any], found: Iterable[Any]) -> dict[str, Any]:
             counts["reports_left_out"] += int(score is not None and score < LEAST_SCORE)
             continue
         gold = {(ent.start, ent.end, ent.label) for ent in article.gold.entities}
-        figures = [ent for ent in extraction.entities if ent.label in ("VOTE_COUNT", "MARGIN")]
+        figures = [ent for ent in extraction.entities if ent.label in FIGURES]
         counts["negatives"] += 1
         counts["false_figures"] += sum((ent.start, ent.end, ent.label) not in gold for ent in figures)
         counts["false_contests"] += bool(extraction.contests)

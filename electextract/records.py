@@ -24,6 +24,7 @@ Outcome = Literal["won", "lost", "leading", "trailing"]
 Status = Literal["declared", "counting"]
 
 LABELS: tuple[Label, ...] = get_args(Label)
+FIGURES: tuple[Label, ...] = ("VOTE_COUNT", "MARGIN")
 QUALIFIERS: tuple[Qualifier, ...] = get_args(Qualifier)
 HOUSES: tuple[House, ...] = get_args(House)
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)

@@ -14,9 +14,10 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-from shuffle_figures import NUMBER_LABELS, other_figures, write_figure
+from shuffle_figures import other_figures, write_figure
 
 from electextract.gazetteers import Seat, seats
+from electextract.records import FIGURES
 
 Row = dict[str, Any]
 
@@ -43,7 +44,7 @@ def shuffle_article(row: Row, seed: int) -> Row:
         "CANDIDATE": lambda text: _replace_words(text, people),
         "CONSTITUENCY": lambda text: _inflected(text, places),
         "PARTY": lambda text: _inflected(text, _party_forms(codes)),
-        **dict.fromkeys(NUMBER_LABELS, lambda text: write_figure(text, figures)),
+        **dict.fromkeys(FIGURES, lambda text: write_figure(text, figures)),
     }
     edits = [Edit(ent["start"], ent["end"], writers[ent["label"]](ent["text"])) for ent in row["entities"]]
     edits += _words_between(row, people)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any, NamedTuple
 
-Row = dict[str, Any]
+from electextract.records import FIGURES
 
-NUMBER_LABELS = ("VOTE_COUNT", "MARGIN")
+Row = dict[str, Any]
 
 
 class Figure(NamedTuple):
@@ -42,7 +42,7 @@ def other_figures(row: Row, random: Random) -> dict[int, int]:
     read = {
         figure.value: figure
         for ent in row["entities"]
-        if ent["label"] in NUMBER_LABELS
+        if ent["label"] in FIGURES
         if (figure := read_figure(ent["text"]))
     }
     while True:

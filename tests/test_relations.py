@@ -200,11 +200,11 @@ def test_a_by_election_elsewhere_tells_nothing_of_a_seat(nlp: Language) -> None:
 
 def test_a_seat_lies_in_the_state_of_the_lists_whichever_is_named_beside_it(nlp: Language) -> None:
     text = (
-        "{C:Imran Sheikh} won {S:Naihati} in West Bengal and Mizoram's {P:MNF} kept {S:Dampa} with its candidate "
-        "{C:Lalthara} by {M:900} votes."
+        "{C:Imran Sheikh} took {S:Naihati} in West Bengal and Kerala's {P:IUML} held {S:Kondotty} through "
+        "{C:Asha Rao}, {M:900} votes ahead."
     )
     found = read(nlp, text)._.contests
-    assert {each.constituency.name: each.state for each in found if each.constituency}["Dampa"] == "Mizoram"
+    assert {each.constituency.name: each.state for each in found if each.constituency}["Kondotty"] == "Kerala"
 
 
 @pytest.mark.parametrize("published", [None, "2024-11-23"])

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from electextract.components.policy_alone import lone_seats
-from electextract.components.policy_figures import FIGURES, figure_entities, sure_figures
+from electextract.components.policy_figures import figure_entities, sure_figures
 from electextract.components.policy_mentions import apart_from, more_people, names_across, short_names
 from electextract.components.policy_parties import party_entities
 from electextract.components.policy_people import believed_people, cut_at_seats, trimmed_names
@@ -23,6 +23,7 @@ from electextract.components.policy_seats import believed_seats, more_seats, sea
 from electextract.components.policy_told import told_people
 from electextract.components.policy_words import PolicyWords, policy_phrases
 from electextract.language.phrases import PhraseTable
+from electextract.records import FIGURES
 from electextract.results_score import LEAST_TOLD, reports_results
 
 

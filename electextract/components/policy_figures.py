@@ -11,8 +11,8 @@ from electextract.components.cells import breaks_line
 from electextract.components.policy_sums import counted_labels, listed_labels
 from electextract.components.policy_words import PolicyWords
 from electextract.extensions import NUMBERS
+from electextract.records import FIGURES
 
-FIGURES = ("VOTE_COUNT", "MARGIN")
 MOST_SEATS = 600
 _PART_REACH = 6
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from electextract.records import ContestResult, SeatTally
+from electextract.records import FIGURES, ContestResult, SeatTally
+from electextract.relations.outcomes import is_counted
 from electextract.results_score import FIGURES_SCORE, LEAST_TOLD, SURE_SCORE, reports_results
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ LEAST_CONFIDENCE, TOLD_CONFIDENCE = 0.1, 0.15
 """Of a contest that speaks for an article which the classifier is in two minds about, or takes for another story."""
 LEAST_PARTIES = 2
 """Whose seats an article counts that the classifier takes for another story."""
-FIGURES = ("VOTE_COUNT", "MARGIN")
 
 
 def is_believed(doc: Doc, contests: Sequence[ContestResult], tallies: Sequence[SeatTally]) -> bool:
@@ -49,5 +49,4 @@ def _speaks(contest: ContestResult, least: float) -> bool:
 
 def _counts_seats(tallies: Sequence[SeatTally]) -> bool:
     """Seats of several parties in the reported election."""
-    counted = [tally for tally in tallies if tally.election.when == "reported" and (tally.won or tally.leading)]
-    return len({tally.party.id for tally in counted}) >= LEAST_PARTIES
+    return len({tally.party.id for tally in tallies if is_counted(tally)}) >= LEAST_PARTIES

@@ -66,7 +66,7 @@ def borne_out(frames: list[Frame], tallies: Iterable[SeatTally]) -> list[Frame]:
 
     "S is the P's", "S to the P" may be of the last election, or of seats shared out before this one.
     """
-    if reported_results(frames) or any(_is_counted(tally) for tally in tallies):
+    if reported_results(frames) or any(is_counted(tally) for tally in tallies):
         return frames
     return [frame for frame in frames if not _tells_possession(frame.rule)]
 
@@ -83,7 +83,8 @@ def _tells_possession(rule: str) -> bool:
     return rule == GIVEN or (row is not None and not row.flags.isdisjoint((OWNED, GAINED)))
 
 
-def _is_counted(tally: SeatTally) -> bool:
+def is_counted(tally: SeatTally) -> bool:
+    """Whether it tells seats won or led in the reported election."""
     return tally.election.when == "reported" and bool(tally.won or tally.leading)
 
 

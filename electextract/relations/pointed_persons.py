@@ -6,8 +6,8 @@ from electextract.relations.items import Item
 from electextract.relations.sentence import Items
 
 _WHICH = {"the_former": 0, "the_latter": 1}
-_LIGHT = ("had", "now", "be")
-"""Words between such a word and its verb."""
+_LIGHT, _VERB_REACH = ("had", "now", "be"), 2
+"""Words between such a word and its verb, and how far the verb may stand from it, in tokens."""
 
 
 def name_pointed(items: Items, before: Items | None) -> None:
@@ -34,5 +34,5 @@ def name_pointed(items: Items, before: Items | None) -> None:
 def _acts(word: Item, items: Items) -> bool:
     """Whether a verb of somebody who stood comes next."""
     told = next((item for item in items if item.start >= word.end and item.value not in _LIGHT), None)
-    near = told is not None and told.kind == "cue" and told.start - word.end <= len(_WHICH)
+    near = told is not None and told.kind == "cue" and told.start - word.end <= _VERB_REACH
     return bool(near and told is not None and "subject" in told.value.sides and "noun" not in told.value.flags)

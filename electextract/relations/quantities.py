@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from electextract.extensions import NUMBERS
 from electextract.numerals import read_quantity
-from electextract.records import Quantity
+from electextract.records import FIGURES, Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
-
-LABELS = ("VOTE_COUNT", "MARGIN")
 
 
 def set_quantities(doc: Doc, ents: Iterable[Span]) -> dict[int, Quantity | None]:
@@ -21,7 +19,7 @@ def set_quantities(doc: Doc, ents: Iterable[Span]) -> dict[int, Quantity | None]
     Returns: first token of each such entity -> its quantity.
     """
     found: dict[int, Quantity | None] = {}
-    figures = [ent for ent in ents if ent.label_ in LABELS]
+    figures = [ent for ent in ents if ent.label_ in FIGURES]
     numbers = doc.spans.get(NUMBERS, ()) if figures else ()
     by_token = {index: span for span in numbers for index in range(span.start, span.end)}
     for ent in figures:

@@ -14,11 +14,10 @@ from spacy.tokens import Doc, Span
 from spacy.training import Example
 from spacy.util import registry
 
-from electextract.components.policy_figures import FIGURES
 from electextract.errors import ElectextractError, place, shorten
 from electextract.io.articles import resolve_text
 from electextract.io.files import OnError, raise_error, read_objects
-from electextract.records import LABELS
+from electextract.records import FIGURES, LABELS
 from electextract.results_score import OTHER, RESULTS
 
 Marks = tuple[tuple[int, int, str], ...]

@@ -15,13 +15,13 @@ from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.forms import Form, analyses, base_form
 from electextract.gazetteers.loader import parties, seats
 from electextract.languages import languages, table
+from electextract.records import FIGURES
 from electextract.training.edits import MarkedText
 from electextract.training.names import load_names
 
 Mark = tuple[int, int, str]
 Swap = dict[tuple[int, int], str]
 
-NUMBER_LABELS = ("VOTE_COUNT", "MARGIN")
 _JOINERS = "-–'’ "
 _NUMBER = re.compile(r"\d+(?:,\d+)*")
 _GROUPED = re.compile(r"(\d)(?=(?:\d\d)*\d{3}$)")
@@ -67,7 +67,7 @@ def swap_parties(marked: MarkedText, random: Random) -> Swap:
 
 def swap_numbers(marked: MarkedText, random: Random) -> Swap:
     """Other figures of the same size, and those of four digits and more in other styles."""
-    numbers = [mark for mark in marked.marks if mark[2] in NUMBER_LABELS]
+    numbers = [mark for mark in marked.marks if mark[2] in FIGURES]
     return {mark[:2]: _restyled(marked.text[mark[0] : mark[1]], random) for mark in numbers}
 
 

@@ -9,14 +9,17 @@ import pytest
 from marked import read
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import filter_spans
 
 from electextract.cli import explaining, main
 from electextract.errors import ElectextractError
+from electextract.io.annotated import read_annotated
 from electextract.io.inline import parse_markup
 from electextract.pipeline import blank
 from electextract.relations.explain import explain
 from electextract.relations.traces import Explanation, RefusedTrace
 
+DEV = sorted((Path(__file__).parent.parent / "training_data").glob("*/dev.jsonl"))
 ARTICLE = (
     "{P:BJP}'s {C:Asha Rao} won {S:Sitai} by {M:12,010} votes, while {C:Imran Sheikh} got {V:40,100}. "
     "She is likely to win {S:Naihati} too. The {P:BJP} was ahead in 34 seats. "
@@ -58,6 +61,31 @@ def test_a_sentence_shows_names_scopes_cues_and_facts(found: Explanation) -> Non
     assert (fact.rule, fact.seats, fact.ahead, fact.margin) == ("en.win", ("Sitai",), ("Asha Rao (BJP)",), "12,010")
     assert found.text[fact.start : fact.end] == fact.text == "won"
     assert second.facts[0].votes == ("Imran Sheikh 40,100",)
+
+
+def test_a_party_may_be_part_of_a_camp_or_nobodys(nlp: Language) -> None:
+    told = (
+        "{P:BJP}'s {C:Asha Rao} won {S:Sitai} in a direct contest with the {P:Congress}-{P:AAP} alliance. "
+        "{C:Imran Sheikh}, no longer with the {P:SP} but now with the {P:CPI}, lost."
+    )
+    explained = explain(nlp, marked_doc(nlp, told))
+    words = [word for sentence in explained.sentences for clause in sentence.clauses for word in clause.words]
+    stands = {word.text: word.stands for word in words if word.kind == "party"}
+    assert stands["BJP"] == "party of Asha Rao"
+    assert stands["Congress"] == "part of INC+AAP"
+    assert stands["SP"] == "aside"
+
+
+@pytest.mark.skipif(not DEV, reason="no training_data in this checkout")
+@pytest.mark.parametrize("path", DEV, ids=lambda path: path.parent.name)
+def test_every_annotated_article_can_be_explained(nlp: Language, path: Path) -> None:
+    for article in read_annotated(path):
+        doc = nlp.make_doc(article.text)
+        spans = [doc.char_span(ent.start, ent.end, label=ent.label) for ent in article.gold.entities]
+        doc.set_ents(filter_spans([span for span in spans if span is not None]))
+        explained = explain(nlp, doc)
+        assert explained.text == article.text
+        assert explained.sentences or not article.gold.entities
 
 
 def test_a_refused_cue_says_why(found: Explanation) -> None:

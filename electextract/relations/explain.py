@@ -99,7 +99,7 @@ class _Tracer:
     def word(self, item: Item) -> WordTrace:
         stands = ""
         if item.kind in ("person", "party", "seat"):
-            stands = f"party of {item.holder.value.name}" if item.holder else item.mark or "free"
+            stands = _stands(item)
         return WordTrace(item.kind, *self.place(item), _meaning(item), stands)
 
     def fact(self, frame: Frame) -> FactTrace:
@@ -159,6 +159,16 @@ def _meaning(item: Item) -> str:
     if item.kind in ("votes", "margin", "number", "time"):
         return _quantity(item)
     return str(item.value.id if item.kind == "cue" else item.value)
+
+
+def _stands(item: Item) -> str:
+    """What governs a name, or whose party it is."""
+    if item.holder is None:
+        return item.mark or "free"
+    if item.holder is item:
+        return "aside"
+    kind = "party" if item.kind == "party" and item.holder.kind == "person" else "part"
+    return f"{kind} of {item.holder.value.name if item.holder.kind in ('person', 'seat') else item.holder.value}"
 
 
 def _named(arg: Arg) -> str:

@@ -17,8 +17,8 @@ class WordTrace:
         kind: person, party, seat, votes, margin, number, year, cue; `word` for a word class; `before`, `after`
             for prepositions and postpositions.
         meaning: what it was taken for: full name, code, id, quantity, rule, class.
-        stands: for names, what governs them (`over`, `to`, `genitive`, …; `free` where nothing does), or whose
-            party it is; empty else.
+        stands: for names, what governs them (`over`, `to`, `genitive`, …; `free` where nothing does), whose
+            party or part of what it is, or `aside`: nobody's; empty else.
     """
 
     kind: str

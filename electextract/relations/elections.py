@@ -187,7 +187,7 @@ class Calendar:
             return False
         if "earlier" in cue.value.flags:
             return True
-        if cue.value.act == "votes" or "unopposed" in cue.value.flags:
+        if cue.value.act == "votes" or any("unopposed" in one.value.flags for one in (cue, *clause.of_kind("cue"))):
             return False
         had = next((item for item in reversed(clause.words("had")) if item.end <= cue.start), None)
         if had is None or cue.start - had.end >= _HAD_REACH or (self.past is None and is_quoted(had, clause)):

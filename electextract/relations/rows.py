@@ -130,7 +130,7 @@ def lexicon() -> Lexicon:
             if row.id in rows:
                 raise ElectextractError("language", f"languages/{code}/relations.toml: cue {row.id} stands twice")
             rows[row.id] = row
-            enter(entry.get("words", []), ("cue", row.id))
+            enter([_loosened(phrase, data.get("adverbs", {})) for phrase in entry.get("words", [])], ("cue", row.id))
             enter(entry.get("participles", []), ("participle", row.id))
         for where in ("before", "after"):
             for mark, words in data.get(where, {}).items():
@@ -140,6 +140,14 @@ def lexicon() -> Lexicon:
                 enter(words, ("word", name))
     entries = {phrase: tuple(what) for phrase, what in phrases.items()}
     return Lexicon(rows, entries, tuple(honorifics), frozenset(narrative))
+
+
+def _loosened(phrase: str, adverbs: dict[str, list[str]]) -> str:
+    """A phrase that opens with an auxiliary, with room for an adverb behind it: "was also unable to win"."""
+    first, blank, rest = phrase.partition(" ")
+    if not blank or not set(first.split("|")) <= set(adverbs.get("after", ())):
+        return phrase
+    return f"{first} {'|'.join(adverbs['words'])}? {rest}"
 
 
 def tally_phrases() -> dict[str, tuple[str, ...]]:

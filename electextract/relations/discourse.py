@@ -19,7 +19,16 @@ from electextract.relations.frames import Frame, When, arg_of
 from electextract.relations.groups import Groups
 from electextract.relations.headings import heading_person, told_under, topic_over
 from electextract.relations.hints import Hints
-from electextract.relations.homes import NEAR, carried_seats, is_kin, is_outdone, rehouse, seat_alone, seat_beside
+from electextract.relations.homes import (
+    NEAR,
+    carried_seats,
+    is_kin,
+    is_outdone,
+    rehouse,
+    seat_alone,
+    seat_beside,
+    seat_of_focus,
+)
 from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.lines import Lines, told_in_lists, told_winners
 from electextract.relations.listed import Listing, read_list
@@ -54,9 +63,6 @@ from electextract.relations.themes import Themes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-FOCUS_REACH = 25
-"""Tokens behind the one spoken of within which others are of the same contest, though several seats were named."""
 
 
 @dataclass(slots=True)
@@ -218,10 +224,9 @@ class Discourse:
         elif is_news(frame, self.placed) and leads_up(sentence, self.coming):
             frame.seats, frame.topical = self.coming[:1], True
         elif self.topic and not frame.is_party_alone():
-            near = [arg.person for arg in self.speech.focus if 0 <= frame.start - arg.end < FOCUS_REACH]
-            spoken = [self.links[person] for person in near if person in self.links]
-            one = len({item.value for item in self.topic}) == 1
-            frame.seats, frame.topical = self.topic[-1:] if one else spoken[:1], True
+            spoken = seat_of_focus(frame, self.speech.focus, self.links)
+            frame.seats = spoken if len({item.value for item in self.topic}) > 1 else self.topic[-1:]
+            frame.topical = True
 
     def _bystanders(self, items: Sentence, clauses: list[Clause], made: list[Frame]) -> list[Frame]:
         """Contestants of whom the sentence states nothing: they stand in the contest that it speaks about."""

@@ -17,6 +17,8 @@ _POINTING = {"the_former": -2, "the_latter": -1, "the_first": 0, "the_second": 1
 """Prepositions before the party under which a sentence tells of its winners."""
 _BOTH_REACH = 2
 """Tokens between a verb and "both" or "in both", at most."""
+_PAIR, _POINTED_REACH = 2, 8
+"""Seats that "the latter" tells apart, and tokens between it and the margin there, at most."""
 LIST_REACH = 6
 """Tokens between two seats of one list, at most."""
 
@@ -39,14 +41,24 @@ def by_seat(frame: Frame, clause: Clause) -> list[Frame]:
         return [frame]
     sides = {side: args for side, args in frame.roles.items() if len(args) == count and _alike(args)}
     margins = clause.of_kind("margin")
-    if not ("ahead" in sides or "behind" in sides or len(margins) == count):
+    pointed = _pointed(frame, clause)
+    if not ("ahead" in sides or "behind" in sides or len(margins) == count or pointed is not None):
         return [frame]
     parts = []
     for number, seat in enumerate(frame.seats):
         roles = {side: [args[number]] if side in sides else list(args) for side, args in frame.roles.items()}
-        margin = margins[number] if len(margins) == count else None
+        margin = margins[number] if len(margins) == count else frame.margin if seat is pointed else None
         parts.append(replace(frame, seats=[seat], roles=roles, margin=margin, subject=roles["ahead"][:1]))
     return parts
+
+
+def _pointed(frame: Frame, clause: Clause) -> Item | None:
+    """“P took S and T, the latter by N”: the seat of two that the margin is of."""
+    if frame.margin is None or len(frame.seats) != _PAIR:
+        return None
+    at = frame.margin.start
+    near = [item for item in clause.words("the_former", "the_latter") if 0 <= at - item.end < _POINTED_REACH]
+    return frame.seats[_POINTING[str(near[-1].value)]] if near else None
 
 
 def _alike(args: list[Arg]) -> bool:

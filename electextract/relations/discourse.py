@@ -19,16 +19,7 @@ from electextract.relations.frames import Frame, When, arg_of
 from electextract.relations.groups import Groups
 from electextract.relations.headings import heading_person, told_under, topic_over
 from electextract.relations.hints import Hints
-from electextract.relations.homes import (
-    NEAR,
-    carried_seats,
-    is_kin,
-    is_outdone,
-    rehouse,
-    seat_alone,
-    seat_beside,
-    seat_of_focus,
-)
+from electextract.relations.homes import NEAR, carried_seats, is_kin, is_outdone, rehouse, seat_alone, seat_beside
 from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.lines import Lines, told_in_lists, told_winners
 from electextract.relations.listed import Listing, read_list
@@ -49,6 +40,7 @@ from electextract.relations.seating import (
     is_told_of,
     pointed_seats,
     seat_group,
+    seat_of_focus,
     seat_of_rival,
     spread_seats,
 )

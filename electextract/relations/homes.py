@@ -19,8 +19,6 @@ NEAR = "person.near"
 """Rule of a frame for a contestant of whom the sentence states nothing."""
 CROWD = 3
 """Persons on one side of one result who cannot all be of one seat, at least."""
-FOCUS_REACH, RIVAL_REACH = 25, 50
-"""Tokens behind the one spoken of within which a further winner, and a loser, is of the same contest, at most."""
 RECORD_REACH = 3
 """Tokens between a name and the record that was the person's, at most."""
 
@@ -126,12 +124,6 @@ def seat_beside(frame: Frame, clause: Clause, links: dict[Person, Item]) -> None
     homes = {seat.value: seat for item in clause.of_kind("person") if (seat := links.get(item.value))}
     if not frame.placed and len(homes) == 1 and not clause.of_kind("seat"):
         frame.seats, frame.topical = list(homes.values()), False
-
-
-def seat_of_focus(frame: Frame, focus: list[Arg], links: dict[Person, Item]) -> list[Item]:
-    """The seat of the one just spoken of, where a frame names none and several were named before."""
-    first = frame.start - (FOCUS_REACH if frame.roles["ahead"] else RIVAL_REACH)
-    return [links[arg.person] for arg in focus if first < arg.end <= frame.start and arg.person in links][:1]
 
 
 def carried_seats(carried: list[Item], when: When, sentence: Sentence, cue: Item | None) -> list[Item]:

@@ -19,6 +19,8 @@ _BOTH_REACH = 2
 """Tokens between a verb and "both" or "in both", at most."""
 _PAIR, _POINTED_REACH = 2, 8
 """Seats that "the latter" tells apart, and tokens between it and the margin there, at most."""
+FOCUS_REACH, RIVAL_REACH = 25, 50
+"""Tokens behind the one spoken of within which a further winner, and a loser, is of the same contest, at most."""
 LIST_REACH = 6
 """Tokens between two seats of one list, at most."""
 
@@ -222,6 +224,12 @@ def seat_of_rival(frame: Frame, later: list[Clause]) -> list[Item]:
     polled = after.of_kind("votes") and all(cue.value.act in ("votes", "take") for cue in after.cues())
     seats = after.of_kind("seat")
     return seats if joined and polled and len(seats) == 1 and not after.of_kind("margin") else []
+
+
+def seat_of_focus(frame: Frame, focus: list[Arg], links: dict[Person, Item]) -> list[Item]:
+    """The seat of the one just spoken of, where a frame names none and several were named before."""
+    first = frame.start - (FOCUS_REACH if frame.roles["ahead"] else RIVAL_REACH)
+    return [links[arg.person] for arg in focus if first < arg.end <= frame.start and arg.person in links][:1]
 
 
 def _is_counterpart(clause: Clause, frame: Frame) -> bool:

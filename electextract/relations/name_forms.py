@@ -96,6 +96,8 @@ def _only_looks_inflected(last: str, ent: Span, shown: set[str]) -> bool:
         return True
     if not forms or any(fold_name(form.stem) in shown for form in forms):
         return False
+    if forms[0].case == "locative" and len(last) - len(forms[0].stem) == 1:
+        return True  # hardly anything is told of a place in a person
     stem = max(whole_rank(form.stem) for form in forms)
     return whole_rank(last) > stem or (is_slight(last, forms[0]) and not stem and not _is_governed(ent))
 

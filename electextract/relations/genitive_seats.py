@@ -1,4 +1,4 @@
-"""Clauses that give a seat to a name in the genitive at their end: "S (is) P's X's, T Y's", "S went into X's hands"."""
+"""Clauses that give seats to a name in the genitive at their end: "S (is) P's X's, T Y's", "S went into X's hands"."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def owned_seats(items: Sentence, made: list[Frame], doc: Doc) -> list[Frame]:
     for seat in items.of_kind("seat"):
         stretch = _stretch(seat, items, doc) if seat.value not in told else []
         if stretch and _is_owner(stretch[-1], seat, items, doc):
-            frames.append(_frame(seat, stretch))
+            frames.append(_frame(_listed_with(seat, stretch[-1], items), stretch))
     return frames
 
 
@@ -87,8 +87,26 @@ def _is_owner(name: Item, seat: Item, items: Sentence, doc: Doc) -> bool:
     return after.start == end and (after.value == "and" or (after.kind == "break" and after.value in _STOPS))
 
 
-def _frame(seat: Item, stretch: list[Item]) -> Frame:
-    frame = Frame(RULE, seat.start, stretch[-1].end, _PRECISION, [seat], placed=True, status="declared")
+def _listed_with(seat: Item, name: Item, items: Sentence) -> list[Item]:
+    """The seats of the list that ends in one, all a party's: "S, T and U are the P's"; a person has but one."""
+    seats = [seat]
+    if name.kind == "person" or any(seat.end <= item.start < name.start for item in items.of_kind("margin")):
+        return seats
+    for item in reversed(items[: items.index(seat)]):
+        if item.kind == "seat" and not (item.cases & _GOVERNED or item.mark):
+            seats.insert(0, item)
+        elif not (item.value in (",", "and", *OPENING, *CLOSING) or item.kind == "state"):
+            return seats if _parts(item) else [seat]
+    return seats
+
+
+def _parts(item: Item) -> bool:
+    """Whether what stands before a list of seats is no part of what is said of them."""
+    return item.kind == "break" or item.value in ("while", "now")
+
+
+def _frame(seats: list[Item], stretch: list[Item]) -> Frame:
+    frame = Frame(RULE, seats[0].start, stretch[-1].end, _PRECISION, seats, placed=True, status="declared")
     frame.put("ahead", [arg_of(stretch[-1])])
     frame.subject = frame.roles["ahead"]
     frame.margin = next((item for item in stretch if item.kind == "margin"), None)

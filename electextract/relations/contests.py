@@ -95,8 +95,8 @@ def _says_enough(draft: Draft) -> bool:
 def _write(draft: Draft, discourse: Discourse, default: Status) -> ContestResult:
     doc = discourse.doc
     status = _status(draft, default)
-    margin = choose([pair for pair in draft.margins if _counts(pair[1], status, draft)])
     winner = winner_of(draft)
+    margin = choose([pair for pair in draft.margins if _counts(pair[1], status, draft, winner)])
     standings, evidence = _standings(draft, winner, status, doc)
     if margin is not None:
         item, frame = margin
@@ -151,10 +151,14 @@ def _status(draft: Draft, default: Status) -> Status:
     return "counting" if "counting" in said else default
 
 
-def _counts(frame: Frame, status: Status, draft: Draft) -> bool:
-    """A stand during the count gives way where the declared result has a figure of its own."""
-    declared = [one for one in draft.margins if one[1].status != "counting"]
-    return not (status == "declared" and frame.status == "counting" and declared)
+def _counts(frame: Frame, status: Status, draft: Draft, winner: Entrant | None) -> bool:
+    """A stand during the count gives way where the declared result has a figure of its own, or another winner."""
+    if status != "declared" or frame.status != "counting":
+        return True
+    if any(one[1].status != "counting" for one in draft.margins):
+        return False
+    led = [arg.person for arg in frame.roles["ahead"] if arg.person]
+    return winner is None or winner.person is None or not led or winner.person in led
 
 
 def _standings(

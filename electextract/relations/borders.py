@@ -22,7 +22,7 @@ def opens_clause(border: Item, ahead: list[Item], relative: bool) -> bool:
         if item.kind == "cue" and not (item.value.order == "sov" and item.mark == PARTICIPLE):
             return strong or _subject_behind(item, ahead[number + 1 :])
         if not strong and (item.kind in _FIGURES or is_strong(item)):
-            return False
+            return item.kind == "margin" and _is_verb_first(ahead[number + 1 :])
         if is_subject(item) or _takes_verb(item, ahead[number + 1 :]):
             return _has_verb(item, ahead[number + 1 :])
     return False
@@ -40,6 +40,14 @@ def _has_verb(subject: Item, following: list[Item]) -> bool:
             if told is not None and is_subject(told):
                 return False
     return False
+
+
+def _is_verb_first(following: list[Item]) -> bool:
+    """“…, by 900 trails Y": what stands behind a margin, in a verb-final language."""
+    told = [number for number, item in enumerate(following[:2]) if item.kind == "cue"]
+    if not told or following[told[0]].mark == PARTICIPLE or following[told[0]].value.order != "sov":
+        return False
+    return _subject_behind(following[told[0]], following[told[0] + 1 :])
 
 
 def _subject_behind(cue: Item, following: list[Item]) -> bool:

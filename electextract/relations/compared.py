@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from electextract.relations.frames import Arg, Frame, When
 from electextract.relations.items import Item
+from electextract.relations.rows import lexicon
 from electextract.relations.sentence import Items
 
 _COMPARING = ("against", "from", "than")
@@ -74,7 +75,14 @@ def _roles_of(frame: Frame, former: Former, said: list[Frame]) -> dict[str, list
     side, args = ("behind", behind) if lost else ("ahead", ahead)
     if len(args) != 1:
         return None
-    return {"ahead": [], "behind": [], "other": [], side: [_without_party(args[0])]}
+    kept = args[0] if _is_of_before(frame) else _without_party(args[0])
+    return {"ahead": [], "behind": [], "other": [], side: [kept]}
+
+
+def _is_of_before(frame: Frame) -> bool:
+    """Whether the verb itself tells of the former election: "X of the P had won by 900, by 300 now"."""
+    row = lexicon().rows.get(frame.rule)
+    return row is not None and "earlier" in row.flags
 
 
 def _last_told(frame: Frame, said: list[Frame]) -> Frame | None:

@@ -15,6 +15,9 @@ _FIGURES = ("margin", "votes")
 _BETWEEN = ("word", "break", "before", "after", "year")
 _TIMES = ("now", "earlier", "then")
 _PARTING = ("who", "while", "which")
+_SMALL = ("word", "after")
+_POSTPOSED = 2
+"""Items behind a figure among which its postposition is."""
 _REACH = 6
 """Tokens between a figure and its own time, at most."""
 _GROWN_REACH = 8
@@ -98,10 +101,11 @@ def _is_time(item: Item) -> bool:
 def _kept(run: list[Item], dated: list[Item], reported: int | None) -> Item | None:
     """The figure of now, or else the first; none where they are of one time, or two of now."""
     years = [time.value for time in dated]
-    now = [
+    said = [one for one, time in zip(run, dated, strict=True) if time.value == "now"]
+    now = said or [
         one
         for one, time in zip(run, dated, strict=True)
-        if time.value == "now" or (time.kind == "year" and reported is not None and time.value >= reported)
+        if time.kind == "year" and reported is not None and time.value >= reported
     ]
     if len(now) > 1 or len(set(years)) < len(years):
         return None
@@ -109,12 +113,16 @@ def _kept(run: list[Item], dated: list[Item], reported: int | None) -> Item | No
 
 
 def _is_change(before: Item, after: Item, items: Items) -> bool:
-    """“From 7,054 to 12,945", "improved 392 to 5,215", "cut to 41,660 from 1,22,300" turned round: no count goes on."""
+    """“From 7,054 to 12,945", "improved 392 to 5,215", "7,054 from shrunk 900" in Bengali: no count goes on."""
     if "aside" in (before.kind, after.kind) or after.start - before.end > _GROWN_REACH:
         return False
-    if _is_counted(items) or _governor(after, items) != "to":
+    if _is_counted(items):
         return False
     inner = [item for item in items if before.end <= item.start < after.start]
+    if any(item.kind == "after" and item.value == "than" for item in inner[:_POSTPOSED]):
+        return any(item.value == "grown" for item in inner) and all(item.kind in _SMALL for item in inner)
+    if _governor(after, items) != "to":
+        return False
     if any(item.kind not in ("word", "before") for item in inner):
         return False
     near = [item for item in items.words("grown") if 0 <= before.start - item.end < _GROWN_REACH]

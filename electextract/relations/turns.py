@@ -57,6 +57,8 @@ def ends_relative(border: Item, items: Items, ahead: list[Item], *, relative: bo
         return False
     if not any(item.kind == "year" or item.value in ("had", "earlier") for item in items):
         return False
+    if ahead and ahead[0].value == "now":
+        return any(item.kind == "cue" for item in ahead)
     told = next((item for item in ahead if item.kind != "word" or item.value in ("and", "who", "while")), None)
     return told is not None and told.kind == "cue" and told.value.order == "svo" and told.mark != PARTICIPLE
 

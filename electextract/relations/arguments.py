@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from electextract.relations.allegiances import restate_parties
 from electextract.relations.appositions import attach_apposed
+from electextract.relations.borders import OTHER_SIDES
 from electextract.relations.holders import is_crowd, is_denied
 from electextract.relations.items import CLOSING, OPENING, PARTICIPLE, Item, nouns_behind
 from electextract.relations.kinship import is_kin_owner, is_kin_told
@@ -127,7 +128,7 @@ def _governor(item: Item, cover: dict[int, Item], begin: int, doc: Doc) -> str:
             index = other.start - 1
         elif other.value == "and" and _joins_titles(other, item, cover):
             index = item.party.start - 1 if item.party else index
-        elif other.kind == "state" or _passable(other, cover):
+        elif other.kind == "state" or _passable(other, cover) or _ends_noun(other, item, cover):
             placed = other.kind == "state"
             beside |= placed and other.end == item.start
             index = other.start - 1
@@ -135,6 +136,15 @@ def _governor(item: Item, cover: dict[int, Item], begin: int, doc: Doc) -> str:
         else:
             return ""
     return ""
+
+
+def _ends_noun(comma: Item, item: Item, cover: dict[int, Item]) -> bool:
+    """“To a dentist of 34, X": the comma between a name and the noun that means the same, under a preposition."""
+    if comma.value != "," or item.kind != "person" or comma.end != item.start:
+        return False
+    told = (cover[index] for index in range(comma.start - 1, comma.start - REACH, -1) if index in cover)
+    first = next((other for other in told if other.kind not in ("word", "number")), None)
+    return first is not None and first.kind == "before" and first.value in OTHER_SIDES and first.end < comma.start
 
 
 def _opens_part(preposition: Item, cover: dict[int, Item], begin: int) -> bool:

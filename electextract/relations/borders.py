@@ -6,6 +6,10 @@ from electextract.relations.items import BARE, PARTICIPLE, Item
 
 _SIGNS = (",", ";", ":", "–", "—", "|")
 _FIGURES = ("votes", "margin")
+OTHER_SIDES = ("to", "over", "against")
+"""Prepositions of the one whom a verb sets against its subject."""
+_NEXT = 3
+"""Tokens between a comma and the name that a noun before it means, at most."""
 
 
 def is_border(item: Item) -> bool:
@@ -73,6 +77,21 @@ def _takes_verb(name: Item, following: list[Item]) -> bool:
         return False
     sides = told.value.sides
     return "subject" not in sides and "noun" not in told.value.flags and not {"object", "to"}.isdisjoint(sides)
+
+
+def awaits_side(behind: list[Item], border: Item, ahead: list[Item]) -> bool:
+    """“X lost S, his home, to Y", "… to a dentist, Y": a comma before the other side of a cue that had one named only."""
+    cue = next((item for item in reversed(behind) if item.kind == "cue"), None)
+    if border.value != "," or cue is None or cue.value.order != "svo" or cue.value.act != "outcome":
+        return False
+    told = next((item for item in ahead if item.kind != "word"), None)
+    if told is None or any(item.mark in OTHER_SIDES for item in behind if item.start >= cue.end):
+        return False
+    if told.kind == "before":
+        return told.value in OTHER_SIDES and told.value in cue.value.sides and told.start == border.end
+    left = next((item for item in reversed(behind) if item.kind != "word"), None)
+    dangles = left is not None and left.kind == "before" and left.value in cue.value.sides and left.start >= cue.end
+    return dangles and left.value in OTHER_SIDES and told.kind == "person" and told.start - border.end < _NEXT
 
 
 def is_strong(border: Item) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from electextract.relations.borders import is_border, is_subject, opens_clause
+from electextract.relations.borders import awaits_side, is_border, is_subject, opens_clause
 from electextract.relations.enclosures import stands_inside
 from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.rows import CueRow
@@ -90,7 +90,7 @@ def _opened_by(item: Item, behind: list[Item], current: Clause, ahead: list[Item
 
 def _opened_by_border(item: Item, behind: list[Item], current: Clause, ahead: list[Item]) -> Clause | None:
     relative = item.kind == "word" and item.value == "who"
-    border = not stands_inside(item, behind, ahead)
+    border = not (stands_inside(item, behind, ahead) or awaits_side(current.items, item, ahead))
     if border and turns_to_time(current.items, ahead):
         return Clause(Items([item]))
     turned = _turned(item, current, ahead) if border and not relative else None

@@ -21,6 +21,8 @@ _LONGEST_NAME = 5
 _NEAR = 3
 _PAIR = 2
 _SIGNS = (":", "—", "–", "-")
+_MONTH = "month."
+"""How the classes of words for months begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class RegionReader:
 
     def __post_init__(self) -> None:
         kinds = ("word", "before", "after", "year")
-        taken = {index for item in self.sent if item.kind not in kinds for index in range(item.start, item.end)}
+        told = [item for item in self.sent if item.kind not in kinds or str(item.value).startswith(_MONTH)]
+        taken = {index for item in told for index in range(item.start, item.end)}
         self.taken = taken | {index for index in self._tokens() if self.doc[index].ent_type}
 
     def read(self) -> list[Region]:

@@ -80,7 +80,7 @@ def _takes_verb(name: Item, following: list[Item]) -> bool:
 
 
 def awaits_side(behind: list[Item], border: Item, ahead: list[Item]) -> bool:
-    """“X lost S, his home, to Y", "… to a dentist, Y": a comma before the other side of a cue that had one named only."""
+    """“X lost S, his home, to Y", "… to a dentist, Y": a comma before the other side of a cue with one side so far."""
     cue = next((item for item in reversed(behind) if item.kind == "cue"), None)
     if border.value != "," or cue is None or cue.value.order != "svo" or cue.value.act != "outcome":
         return False

@@ -90,8 +90,9 @@ def awaits_side(behind: list[Item], border: Item, ahead: list[Item]) -> bool:
     if told.kind == "before":
         return told.value in OTHER_SIDES and told.value in cue.value.sides and told.start == border.end
     left = next((item for item in reversed(behind) if item.kind != "word"), None)
-    dangles = left is not None and left.kind == "before" and left.value in cue.value.sides and left.start >= cue.end
-    return dangles and left.value in OTHER_SIDES and told.kind == "person" and told.start - border.end < _NEXT
+    if left is None or left.kind != "before" or left.start < cue.end or told.kind != "person":
+        return False
+    return left.value in OTHER_SIDES and left.value in cue.value.sides and told.start - border.end < _NEXT
 
 
 def is_strong(border: Item) -> bool:

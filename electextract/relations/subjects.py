@@ -19,10 +19,8 @@ _DESCRIBING = ("article", "candidate", "incumbent", "chief", "office", "denied",
 """Words that a description of a person may have."""
 _LISTED = ("and", "article", "his", "kin", "kin_noun", "candidate", "incumbent", "chief", "office", "denied")
 """Words that may stand between the names of one list."""
-_WHICH_REACH = 2
-"""Tokens between a party and the "which" that takes it up, at most."""
-_IT_REACH = 2
-"""Tokens between "it" and the verb of which a party is the subject, below."""
+_KIN_REACH, _WHICH_REACH, _IT_REACH = 2, 2, 2
+"""Tokens between kin and their verb, a party and the "which" that takes it up, "it" and the verb of a party, at most."""
 _TITLES = ("candidate", "office", "chief", "incumbent")
 """Nouns that may stand between a noun of victory and the name in the genitive behind it."""
 _RELATIVE_REACH = 6
@@ -93,6 +91,9 @@ def find_subject(
 def _speaks_of_stranger(cue: Item, clause: Clause, speech: Speech) -> bool:
     if clause.relative and takes_up_stranger(clause.items, speech.stranger):
         return True
+    kin = next((item for item in clause.words("kin") if 0 <= cue.start - item.end < _KIN_REACH), None)
+    if kin is not None and any(item.end == kin.start for item in clause.words("which", "who")):
+        return True  # "from where her father won", "whose son lost"
     if clause.relative and _taken_up(clause):
         return False
     return bool(clause.of_kind(STRANGER)) and stranger_before(cue.start, clause.items)

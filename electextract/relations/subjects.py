@@ -20,7 +20,7 @@ _DESCRIBING = ("article", "candidate", "incumbent", "chief", "office", "denied",
 _LISTED = ("and", "article", "his", "kin", "kin_noun", "candidate", "incumbent", "chief", "office", "denied")
 """Words that may stand between the names of one list."""
 _KIN_REACH, _WHICH_REACH, _IT_REACH = 2, 2, 2
-"""Tokens between kin and their verb, a party and the "which" that takes it up, "it" and the verb of a party, at most."""
+"""Tokens between kin and their verb, a party and the "which" that takes it up, "it" and its verb, at most."""
 _TITLES = ("candidate", "office", "chief", "incumbent")
 """Nouns that may stand between a noun of victory and the name in the genitive behind it."""
 _RELATIVE_REACH = 6

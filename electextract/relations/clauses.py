@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from electextract.relations.announced import is_announced
 from electextract.relations.borders import awaits_side, is_border, is_subject, opens_clause
 from electextract.relations.enclosures import stands_inside
 from electextract.relations.items import PARTICIPLE, Item
@@ -21,12 +22,6 @@ from electextract.relations.turns import (
 )
 
 _FIGURES = ("votes", "margin")
-_ANNOUNCING = ("rival", "candidate", "rebel", "chief", "incumbent", "kin_noun")
-"""Nouns behind which a comma or "and" may go on to the name that they mean."""
-_DESCRIPTION_REACH = 6
-"""Tokens of description between a noun with a comma and the name that it announces, at most."""
-_TITLES_REACH = 9
-"""The same, between two titles: "former minister and the seat's five-time member X"."""
 _SAME = 4
 """Items of the same words that are looked at, at most."""
 _ROW = 2
@@ -102,7 +97,7 @@ def _opened_by_border(item: Item, behind: list[Item], current: Clause, ahead: li
         if opens_clause(item, ahead, relative) and not _inside_seats(current.items, ahead):
             return Clause(Items([item]), relative=relative)
         gapped = _is_gapped(ahead, dated=bool(current.of_kind("year")))
-        if gapped and not _lists(current.items, ahead) and not _announced(current.items, item, ahead):
+        if gapped and not _lists(current.items, ahead) and not is_announced(current.items, item, ahead):
             return Clause(Items([item]), gapped=not has_own_verb(ahead))
     elif border and not relative and _is_seated(current.items):
         shared = _shared_cue(ahead)
@@ -221,19 +216,6 @@ def _stretch(ahead: list[Item]) -> list[Item]:
             break
         stretch.append(item)
     return stretch
-
-
-def _announced(behind: list[Item], border: Item, ahead: list[Item]) -> bool:
-    """“His nearest P rival, former minister X, by 5,000", "his rival and P candidate X": the name that a noun means."""
-    told = next((item for item in ahead if item.kind != "word" and not (item.kind == "party" and item.holder)), None)
-    last = behind[-1] if behind else None
-    conjunction = border.kind == "word" and border.value == "and"
-    if last is None or last.kind != "word" or told is None or told.kind != "person":
-        return False
-    if last.value == "office":
-        return conjunction and last.end == border.start and told.start - border.end < _TITLES_REACH
-    joined = conjunction or border.value == ","
-    return joined and last.value in _ANNOUNCING and told.start - border.end < _DESCRIPTION_REACH
 
 
 def _inside_seats(behind: list[Item], ahead: list[Item]) -> bool:

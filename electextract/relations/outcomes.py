@@ -24,12 +24,11 @@ def winner_of(draft: Draft) -> Entrant | None:
     said = draft.winner()
     polled = [(one, quantity.value) for one in draft.entrants if (quantity := votes_of(one)) is not None]
     first = max(polled, key=lambda pair: pair[1])[0] if len(polled) > 1 else None
-    if said is not None:
-        return first if first is not None and any(one is said for one, _ in polled) else said
     free = draft.unplaced()
-    if first is not None and first in free:
+    if first is not None and first in free and said is None:
         return first
-    return _left_over(draft, free)
+    meant = said or _left_over(draft, free)
+    return first if first is not None and any(one is meant for one, _ in polled) else meant
 
 
 def outvoted(draft: Draft, winner: Entrant | None) -> str | None:

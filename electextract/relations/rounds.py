@@ -47,7 +47,8 @@ def _status(items: Items) -> Status | None:
     if items.says("closed"):
         return "declared"
     words = items.words("rounds", "midcount")
-    if not words or any(item.value.status == "declared" for item in items.of_kind("cue")):
+    told = [item.value for item in items.of_kind("cue")]
+    if not words or any(row.status == "declared" and "loose" not in row.flags for row in told):
         return None
     numbers = items.of_kind("number")
     going = any(

@@ -158,7 +158,8 @@ def test_what_is_no_tally_gives_none(nlp: Language, marked: str) -> None:
     ("marked", "scope"),
     [
         ("The {P:BJP} won 48 seats in Delhi.", "Delhi"),
-        ("Of eight seats in Rewa district the {P:BJP} took six.", "Rewa district"),
+        ("Of eight seats in Rewa district the {P:BJP} took six.", "Rewa"),
+        ("Of eight seats in Rewa division the {P:BJP} took six.", "Rewa division"),
         ("Nationwide the {P:BJP} won 240 seats.", None),
         ("মুর্শিদাবাদ জেলার ২২টি আসনের মধ্যে {P:তৃণমূল} পেয়েছে ৯টি।", "মুর্শিদাবাদ"),
         ("পশ্চিমবঙ্গে {P:তৃণমূল} ২৯টি আসনে জয়ী।", "West Bengal"),

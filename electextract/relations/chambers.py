@@ -66,6 +66,11 @@ def has_room(state: str | None, house: House | None, number: int) -> bool:
     return number <= _sizes().get((state, house), number)
 
 
+def has_assembly(state: str) -> bool:
+    """Whether a state has an assembly, by the lists: Chandigarh, where two others have theirs, has none."""
+    return (state, "assembly") in _sizes()
+
+
 def _may_be(seat: Seat) -> set[House]:
     """The houses that a seat of this name is listed for."""
     name = fold_name(seat.name)

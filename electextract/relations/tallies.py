@@ -17,16 +17,17 @@ from electextract.relations.items import Item
 from electextract.relations.outcomes import reported_results, usual_status
 from electextract.relations.sentence import Items, Sentence
 from electextract.relations.tallies_boxes import Box, heading_of, read_boxes, stated_in_box
+from electextract.relations.tallies_evidence import is_forecast
 from electextract.relations.tallies_marks import COUNTING, HARD, Mark, beside, find_words, is_few, read_marks
 from electextract.relations.tallies_pairing import pair_marks
 from electextract.relations.tallies_parts import Memory, Stated
+from electextract.relations.tallies_repeats import settle_repeats
 from electextract.relations.tallies_scope import Scope
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _DATE_REACH = 4
-_BELIED_REACH = 4
 _PASSING_REACH = 3
 """Tokens between a party and the "which" that opens a clause about it, signs among them."""
 _STANDINGS = ("won", "leading")
@@ -48,6 +49,7 @@ class _Reading:
     current: bool = False
     minor: bool = False
     clock: int | None = None
+    told: list[tuple[Stated, House | None, Election, int | None]] = field(default_factory=list)
     merged: dict[_Key, dict[str, object]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -61,8 +63,8 @@ class _Reading:
         goes_on = self.memory.count is not None or not items.fresh
         self.memory.start = items.start
         self.inherited = None if items.fresh else self.inherited
-        self.forecast = self.forecast or (items.start == 0 and _is_forecast(items, words))
-        stated = [] if self.forecast or _is_forecast(items, words) else self._statements(items, words)
+        self.forecast = self.forecast or (items.start == 0 and is_forecast(items, words))
+        stated = [] if self.forecast or is_forecast(items, words) else self._statements(items, words)
         if stated:
             partial = any(word.kind in ("of", "in_all", "whole", "every") for word in words)
             self.scope.read_sentence(items, goes_on=goes_on, partial=partial)
@@ -84,8 +86,9 @@ class _Reading:
             place = self.scope.place(one, items, house=house, national=other)
             if self.minor and house not in _HOUSES:
                 continue
-            place = place if has_room(place, house, one.quantity.value) else None
-            self._enter(one, (one.party, place, house, election))
+            one.place = place if has_room(place, house, one.quantity.value) else None
+            one.sentence, one.when = items.start, f"{election.when} {election.year or ''}"
+            self.told.append((one, house, election, self.clock))
         earlier = [pair for pair in elections if pair[0].when == "earlier"]
         self.current = self.current or len(earlier) < len(elections)
         goes_on = bool(earlier) and len(earlier) == len(elections) and not _in_passing(items)
@@ -129,15 +132,21 @@ class _Reading:
             self.memory.heading = None if told else heading_of(items, words)
         self.memory.reports |= told or (items.says("results") and not items.says("unreal"))
 
-    def _enter(self, one: Stated, key: _Key) -> None:
+    def enter_all(self) -> None:
+        """Puts together what was told, once it is known of which places."""
+        settle_repeats([one for one, *_ in self.told])
+        for one, house, election, clock in self.told:
+            self._enter(one, (one.party, one.place, house, election), clock)
+
+    def _enter(self, one: Stated, key: _Key, clock: int | None) -> None:
         fields = self.merged.setdefault(key, {"evidence": []})
         told = cast("int | None", fields.get("clock"))
         again = one.count in fields
         if again and (one.mark.kind == "zero" or (one.verb is not None and one.verb.count == "kept")):
             return
-        if one.count in fields and told is not None and self.clock is not None and self.clock < told:
+        if one.count in fields and told is not None and clock is not None and clock < told:
             return
-        fields[one.count], fields["clock"] = one.quantity, self.clock
+        fields[one.count], fields["clock"] = one.quantity, clock
         doc: Doc = self.discourse.doc
         span = doc[one.mark.start : one.mark.end]
         evidence = Evidence(one.count, span.start_char, span.end_char, f"tally.{one.count}")
@@ -231,6 +240,7 @@ def read_tallies(discourse: Discourse, sentences: list[Sentence]) -> tuple[SeatT
     for items, era in zip(sentences, discourse.eras, strict=True):
         discourse.calendar.era = None if reading.current else era
         reading.read_sentence(items, words[bisect_left(starts, items.start) : bisect_left(starts, items.end)])
+    reading.enter_all()
     return tuple(_tally(key, fields) for key, fields in reading.merged.items())
 
 
@@ -262,20 +272,6 @@ def _counts_named(one: Stated, items: list[Item]) -> bool:
     """A number that only counts the seats named before it: "S and T, both the P's"."""
     seats = {item.value for item in items if item.kind == "seat" and item.end <= one.mark.start}
     return len(seats) > 1 and len(seats) == one.quantity.value
-
-
-def _is_forecast(items: Sentence, words: list[Mark]) -> bool:
-    """A forecast, but for one that the result belied."""
-    if not items.says("forecast"):
-        return False
-    belied = [word for word in words if word.kind == "belied"]
-    return any(not any(_is_belied(item, word) for word in belied) for item in items.words("forecast"))
-
-
-def _is_belied(forecast: Item, word: Mark) -> bool:
-    """The word stands shortly before the forecast, or behind it in verb-final languages: "as the polls foretold"."""
-    ahead, behind = forecast.start - word.end, word.start - forecast.end
-    return 0 <= ahead < _BELIED_REACH or (0 <= behind < _BELIED_REACH)
 
 
 def _in_passing(items: list[Item]) -> bool:

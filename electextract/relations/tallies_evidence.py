@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from electextract.relations.items import Item
+from electextract.relations.sentence import Sentence
 from electextract.relations.tallies_marks import Mark
 from electextract.relations.tallies_parts import Chunk, is_none
 
@@ -11,6 +13,7 @@ _BARE_REACH = 3
 _RUN_REACH = 6
 _NONE_REACH = 8
 _OTHERS_REACH = 4
+_BELIED_REACH = 4
 
 
 def is_strong(number: Mark, chunk: Chunk) -> bool:
@@ -112,3 +115,17 @@ def _mixed(chunk: Chunk) -> Mark | None:
     leads = [verb for verb in chunk.verbs if verb.value == "leading"]
     wins = [verb for verb in chunk.verbs if verb.value == "won" and verb.kind == "verb"]
     return leads[0] if leads and wins else None
+
+
+def is_forecast(items: Sentence, words: list[Mark]) -> bool:
+    """A forecast, but for one that the result belied."""
+    if not items.says("forecast"):
+        return False
+    belied = [word for word in words if word.kind == "belied"]
+    return any(not any(_is_belied(item, word) for word in belied) for item in items.words("forecast"))
+
+
+def _is_belied(forecast: Item, word: Mark) -> bool:
+    """The word stands shortly before the forecast, or behind it in verb-final languages: "as the polls foretold"."""
+    ahead, behind = forecast.start - word.end, word.start - forecast.end
+    return 0 <= ahead < _BELIED_REACH or (0 <= behind < _BELIED_REACH)

@@ -14,7 +14,11 @@ _SINCE = {"INDIA": 2023}
 
 @dataclass(slots=True)
 class Stated:
-    """One statement: party, count, number and the marks of its part of the sentence."""
+    """One statement: party, count, number and the marks of its part of the sentence.
+
+    `place`: where the seats are, `regional` if a region is named for them, `vague` if nothing beside them says where;
+    `sentence`: the first token of the sentence, `when` the election.
+    """
 
     party: str
     count: str
@@ -23,6 +27,11 @@ class Stated:
     past: bool
     around: list[Mark]
     verb: Mark | None = None
+    place: str | None = None
+    regional: bool = False
+    vague: bool = False
+    sentence: int = 0
+    when: str = ""
 
 
 @dataclass(slots=True)

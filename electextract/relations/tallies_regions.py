@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.forms import analyses, base_form
-from electextract.language.lexemes import norm_form
 from electextract.relations.sentence import Sentence
 from electextract.relations.tallies_marks import beside, hashes_beside
-from electextract.relations.tallies_places import is_name_of_place, is_oblique, place_words, plain_words
+from electextract.relations.tallies_places import (
+    ends_listed,
+    is_name_of_place,
+    is_oblique,
+    listed_by_first,
+    matches,
+    place_words,
+    plain_words,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -58,8 +64,8 @@ class RegionReader:
 
     def read(self) -> list[Region]:
         """The regions in order, none within another; a state alone is none."""
-        named = [*self._listed(), *self._of_district(), *self._around_seats(), *self._governed(), *self._cased()]
-        named += self._heading()
+        named = [*self._listed(), *self._of_district(), *self._around_seats(), *self._governed()]
+        named += [*self._cased(), *self._heading()]
         named.sort(key=lambda region: (not region.firm, region.start - region.end))
         found: dict[int, Region] = {}
         for region in named:
@@ -83,14 +89,14 @@ class RegionReader:
 
     def _listed(self) -> Iterator[Region]:
         """A region of the tables, in any case."""
-        begun, regions = _listed_by_first(), beside("regions")
+        begun, regions = listed_by_first(), beside("regions")
         for start in self._tokens():
             norm = self.doc[start].norm_
             for words in begun.get(norm, ()):
                 end = start + len(words)
-                if end <= self.sent.end and _matches(self.doc[start:end], words):
+                if end <= self.sent.end and matches(self.doc[start:end], words):
                     yield self._region(start, end, firm=self._is_governed(start, end))
-            if norm.startswith(regions) and _ends_listed(self.doc[start]):
+            if norm.startswith(regions) and ends_listed(self.doc[start]):
                 yield self._region(self._with_direction(start), start + 1)
 
     def _is_governed(self, start: int, end: int) -> bool:
@@ -103,11 +109,11 @@ class RegionReader:
         return owned or not before.isdisjoint(beside("within"))
 
     def _of_district(self) -> Iterator[Region]:
-        """A name before a word for district, which belongs to an English name."""
+        """A name before a word for district; that for a landscape belongs to the name."""
         for token in self._among("district"):
             start = self._name_before(token.i, self.taken)
             if start < token.i:
-                end = token.i + (token.text.isascii() or token.norm_ in beside("landscape"))
+                end = token.i + _is_named(token)
                 yield self._region(self._pair_start(start, self.taken), end)
 
     def _pair_start(self, start: int, taken: set[int]) -> int:
@@ -163,8 +169,7 @@ class RegionReader:
         if index >= self.sent.end or self.doc[index].norm_ not in beside("within"):
             return None
         following = index + 1
-        if following < self.sent.end and self.doc[following].norm_ in beside("article"):
-            following += 1
+        following += following < self.sent.end and self.doc[following].norm_ in beside("article")
         return following if following < self.sent.end else None
 
     def _before_seats(self, end: int, numbers: dict[int, int]) -> int:
@@ -200,9 +205,7 @@ class RegionReader:
                 last += 1
             if self._is_place(end + 1, last):
                 end = last
-        if end < self.sent.end and self.doc[end].norm_ in beside("district"):
-            end += 1
-        return end
+        return end + (end < self.sent.end and _is_named(self.doc[end]))
 
     def _joined(self, start: int, end: int) -> Iterator[Region]:
         """“NAME, NAME seats" names two."""
@@ -234,15 +237,27 @@ class RegionReader:
             yield self._region(self._with_direction(token.i), token.i + 1, firm=near)
 
     def _heading(self) -> Iterator[Region]:
-        """A known place that heads a line, with a sign and a number behind it: "NAME: 16 seats"."""
+        """A known place that heads a line ("NAME: 16 seats", "NAME: P 7") or a title ("NAME gives P 11 of 15")."""
         sign = next((index for index in self._tokens() if self.doc[index].text in _SIGNS), self.sent.start)
-        numbers = {item.start for item in self.sent if item.kind == "number"}
-        start = sign - 1
-        if not self.sent.fresh or start < self.sent.start or sign + 1 not in numbers or start in self.taken:
+        if not self.sent.fresh or not (sign + 1 in self._figures() or (sign == 0 and self._is_title())):
             return
-        first = self._with_direction(start)
-        if first == self.sent.start and self._is_place(start, sign):
-            yield self._region(first, sign)
+        end = sign or 1
+        if (
+            self._with_direction(end - 1) == self.sent.start
+            and end - 1 not in self.taken
+            and self._is_place(end - 1, end)
+        ):
+            yield self._region(self.sent.start, end)
+
+    def _figures(self) -> set[int]:
+        """Where numbers stand, and parties with a number right behind them."""
+        numbers = {item.start for item in self.sent.of_kind("number")}
+        return numbers | {item.start for item in self.sent.of_kind("party") if item.tail in numbers}
+
+    def _is_title(self) -> bool:
+        """Whether the sentence is the first line of the article, without a stop."""
+        words = [token for token in self.doc[: self.sent.end] if not token.is_space]
+        return self.sent.start == 0 and len(words) > 1 and words[1].is_alpha and not words[-1].is_punct
 
     def _counts_seats(self, index: int) -> bool:
         return index < self.sent.end and self.doc[index].norm_ in (*beside("seat_nouns"), *beside("no_seat"))
@@ -264,28 +279,6 @@ class RegionReader:
         return f"{self.doc[start : end - 1].text} {stem}".strip()
 
 
-@cache
-def _listed_by_first() -> dict[str, list[tuple[str, ...]]]:
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for name in sorted(beside("regions"), key=len, reverse=True):
-        words = tuple(name.split())
-        table.setdefault(words[0], []).append(words)
-    return table
-
-
-def _matches(tokens: Iterable[Token], words: tuple[str, ...]) -> bool:
-    """The words of a listed name, the last with any ending."""
-    row = list(tokens)
-    if any(token.ent_type_ for token in row):
-        return False
-    *first, last = row
-    if any(token.norm_ != word for token, word in zip(first, words, strict=False)):
-        return False
-    return last.norm_ == words[-1] or any(norm_form(form.stem) == words[-1] for form in analyses(last.text))
-
-
-def _ends_listed(token: Token) -> bool:
-    """A listed name of one word with a case ending, what begins like one being given."""
-    if token.text.isascii() or token.ent_type_:
-        return False
-    return any(norm_form(form.stem) in beside("regions") for form in analyses(token.text))
+def _is_named(token: Token) -> bool:
+    """Whether a word for district belongs to the name before it: a landscape, or with a capital letter."""
+    return token.norm_ in beside("landscape") or (token.is_title and token.norm_ in beside("district"))

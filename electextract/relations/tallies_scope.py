@@ -10,6 +10,7 @@ from spacy.attrs import NORM  # type: ignore[import-not-found]
 
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.loader import seat_keys
+from electextract.relations.chambers import has_assembly
 from electextract.relations.items import Item
 from electextract.relations.sentence import Sentence
 from electextract.relations.tallies_marks import beside, hashes_beside
@@ -37,8 +38,11 @@ _PLACED = 1
 class Scope:
     """The place spoken of: `state` holds until another is named, `region` while a list goes on.
 
-    `implied`: the state of the seats, where none is named. `theme` is a region named without tallies, `limit` the
-    seats that the running region has; `here`: the regions of the last sentence, `told` what the running one has;
+    `implied`: the state of the seats, which counts where none is `named`, or one only in `passing`, without
+    tallies, and they are several (`sure`);
+    `capitals`: states without an assembly, where reports of others are dated from. `theme` is a region named without
+    tallies, `limit` the seats that the running region has; `here`: the regions of the last sentence, `told` what the
+    running one has;
     `rows`: the sentences so far, to find what "the district" points at, `number` that of the one being read;
     `norms`: NORM of the tokens of the article, as spaCy's hashes.
     """
@@ -46,7 +50,11 @@ class Scope:
     doc: Doc
     sentences: list[Sentence]
     state: str | None = None
+    named: bool = False
+    passing: bool = False
+    sure: bool = False
     implied: str | None = None
+    capitals: set[str] = field(default_factory=set)
     region: str | None = None
     theme: str | None = None
     limit: float | None = None
@@ -71,27 +79,35 @@ class Scope:
         if self.number < 0:
             self.norms = self.doc.to_array(NORM).tolist()
             named = named_states(self.sentences, self.doc, self.norms)
+            self.implied, self.sure = state_of_seats(self.sentences, self.doc)
+            seated = {state for state in named if has_assembly(state)}
+            self.capitals = named - seated if seated or self.implied else set()
+            named -= self.capitals
+            self.named = bool(named)
             self.state = named.pop() if len(named) == 1 else None
-            self.implied = None if self.state or named else state_of_seats(self.sentences, self.doc)
         while self.number + 1 < len(self.rows):
             self.number += 1
             self._note_theme(self.rows[self.number], last=self.number + 1 == len(self.rows))
-            self._note_state(self.rows[self.number], self._states(self.rows[self.number]))
+            self._note_state(self.rows[self.number], self._states(self.rows[self.number]), counted=False)
         self.rows.append(items)
         self.number += 1
         states = self._states(items)
         self._settle(self._firm(items), items, goes_on=goes_on and not states, partial=partial)
-        self._note_state(items, states)
+        self._note_state(items, states, counted=True)
 
     def _states(self, items: Sentence) -> list[str]:
-        named = list(dict.fromkeys(str(item.value) for item in items.of_kind("state")))
+        named = list(dict.fromkeys(str(item.value) for item in self._counting(items)))
         return named or by_other_words(items, self.doc, self.norms)
 
-    def _note_state(self, items: Sentence, states: list[str]) -> None:
+    def _counting(self, items: Sentence) -> list[Item]:
+        """The states of a sentence, but for the city that reports of another state are dated from."""
+        return [item for item in items.of_kind("state") if str(item.value) not in self.capitals]
+
+    def _note_state(self, items: Sentence, states: list[str], *, counted: bool) -> None:
         if len(states) > _FEW or (self._is_national(items) and not self._opens_list(items)):
             self.state = None
         elif states:
-            self.state = states[-1]
+            self.state, self.passing = states[-1], not counted
 
     def _is_national(self, items: Sentence) -> bool:
         """Across the country, in five states."""
@@ -171,20 +187,26 @@ class Scope:
         alone tell the state, its assembly is counted there, and no parliament.
         """
         region = self._region_at(one, items)
+        one.regional = region is not None
         if region:
             return region
         if one.party.startswith(_ABROAD):
+            one.vague = not self._says("nation", items)
             return None
-        states = [item for item in items if item.kind == "state"]
+        states = self._counting(items)
         beside_it = [item for item in states if is_beside(item, one, items)]
         if beside_it:
             return str(beside_it[0].value)
         named = named_for(one, states, items)
         if named is not None:
             return str(named.value)
-        if national and not self._says("statewide", items):
+        statewide = self._says("statewide", items)
+        one.vague = not states and not statewide
+        if national and not statewide:
             return None
-        return self.state or (None if house == "parliament" else self.implied)
+        if self.state:
+            return (self.implied or self.state) if self.passing and self.sure else self.state
+        return None if house == "parliament" or (self.named and not statewide) else self.implied
 
     def _region_at(self, one: Stated, items: list[Item]) -> str | None:
         """The region of the sentence that is nearest before a number, or right behind it; else the running one."""
@@ -231,7 +253,7 @@ class Scope:
         name = next(self._of_heading(), None)
         if name is None:
             name = next(self._datelines(), None)
-            name = f"{name} {whole}" if name and name.isascii() else name
+            name = f"{name} {whole}" if name and name.isascii() and whole in beside("landscape") else name
         return Region(name, index, index + 1) if name else None
 
     def _of_heading(self) -> Iterator[str]:
@@ -254,11 +276,14 @@ class Scope:
         """A name at the head of a line, before a sign; None where it is an entity or there is none."""
         head = self.doc[start : start + _HEAD]
         stop = next((token.i for token in head if not token.is_alpha), start)
+        stop = stop if self.doc[stop].is_punct else start
         name = self.doc[start:stop]
         named = stop > start and all((token.is_title or token.is_upper) and not token.ent_type_ for token in name)
         return name if named else None
 
 
 def _sounds_like_place(token: Token) -> bool:
+    if token.norm_ in beside("pointing"):
+        return False
     known = fold_name(token.text) in place_words() and (token.is_title or token.is_upper)
     return known or (token.is_title and phonetic_key(token.text) in seat_keys())

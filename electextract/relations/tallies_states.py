@@ -18,6 +18,7 @@ from electextract.relations.tallies_parts import Stated
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_SEVERAL = 3
 _BESIDE, _NEXT = 5, 3
 """Tokens between a number and a state behind it, and between a party and its state, below."""
 
@@ -74,14 +75,14 @@ def named_states(sentences: list[Sentence], doc: Doc, norms: list[int]) -> set[s
     return named or {state for items in sentences for state in by_other_words(items, doc, norms)}
 
 
-def state_of_seats(sentences: list[Sentence], doc: Doc) -> str | None:
-    """The one state that the listed seats of an article lie in.
+def state_of_seats(sentences: list[Sentence], doc: Doc) -> tuple[str | None, bool]:
+    """The one state that the listed seats of an article lie in, and whether they are several.
 
     By-elections are held here and there, so that the seats that hold them do not say for which state they are counted.
     """
     if any(items.says("bypoll") for items in sentences):
-        return None
+        return None, False
     known = seats()
     ids = {ent.kb_id_ for ent in doc.ents if ent.label_ == "CONSTITUENCY" and ent.kb_id_ in known}
     named = {known[seat].state for seat in ids if known[seat].country == "IN"}
-    return named.pop() if len(named) == 1 else None
+    return (named.pop() if len(named) == 1 else None), len(ids) >= _SEVERAL

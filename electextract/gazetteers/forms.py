@@ -26,6 +26,7 @@ _POSSESSIVE = re.compile("['\u2019][sS]?$")
 _CONSONANT = re.compile("[\u0995-\u09b9\u09bc\u09ce\u09dc-\u09df\u09f0\u09f1\u0982]$")
 _VOWEL = re.compile("[\u0985-\u0994\u09be-\u09cc\u09d7\u0981]$")
 _OPEN = re.compile("[\u0986\u09be][\u0981]?$")
+_ROUND = re.compile("[\u0993\u09cb]$")
 _RA_CLUSTER = re.compile("\u09cd\u09b0$")
 _NASAL, _ANUSVARA = "\u0999", "\u0982"
 """The letter that stands before a vowel ending for the sign that ends the base form."""
@@ -36,7 +37,7 @@ _LONG_I = "\u09c0"
 _VISARGA = "\u0983"
 _VIRAMA = "\u09cd"
 _LETTERS = re.compile("[\u0982\u0985-\u09b9\u09ce]")
-_STEM_ENDS = {"consonant": _CONSONANT, "vowel": _VOWEL, "aa": _OPEN, "ra": _RA_CLUSTER, "any": re.compile("")}
+_STEM_ENDS = {"consonant": _CONSONANT, "vowel": _VOWEL, "aa": _OPEN, "o": _ROUND, "ra": _RA_CLUSTER, "any": re.compile("")}
 
 
 class Form(NamedTuple):
@@ -94,14 +95,19 @@ def is_joined_ending(text: str) -> bool:
     return canonical_form(text) in _joined_endings()
 
 
-def seat_form(text: str, *, known: Iterable[str] = ()) -> str:
-    """As `base_form`, for a seat: ends that persons' names have protect no locative; a visarga is a colon."""
+def seat_form(text: str, *, known: Iterable[str] = (), bare: bool = False) -> str:
+    """As `base_form`, for a seat: ends that persons' names have protect no locative; a visarga is a colon.
+
+    `bare`: a noun for the seat stands behind the name, which has no ending then.
+    """
     text = text.removesuffix(_VISARGA) if len(text) > SHORTEST_SOUND else text
     form = base_form(text, known=known)
     if form != text or not _BENGALI_END.search(text) or _is_known(text):
         return form
     head, last = _last_word(text)
-    stems = [reading.stem for reading in _readings(last) if reading.case == "locative" and _OPEN.search(reading.stem)]
+    found = [reading.stem for reading in _readings(last) if reading.case == "locative"]
+    sure = not (bare or _is_known(last))
+    stems = [stem for stem in found if _OPEN.search(stem) or (sure and not _RA_CLUSTER.search(stem))]
     return head + stems[0] if stems else form
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from rapidfuzz import fuzz
 
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.forms import analyses, seat_form
+from electextract.language.lexemes import norm_form
 from electextract.languages.scripts import article_language
 from electextract.relations.name_forms import NameForm
 from electextract.relations.rows import lexicon
@@ -214,7 +215,8 @@ def places_of(ents: Sequence[Span]) -> dict[int, Place]:
     """Start of each CONSTITUENCY entity -> its seat; spelling variants of one seat meet by id or key."""
     ents = [ent for ent in ents if ent.label_ == "CONSTITUENCY"]
     known = tuple(ent.text for ent in ents)
-    names = {text: seat_form(text, known=known) for text in dict.fromkeys(known)}
+    bare = {ent.text for ent in ents if ent.end < len(ent.doc) and ent.doc[ent.end].norm_ in _seat_nouns()}
+    names = {text: seat_form(text, known=known, bare=text in bare) for text in dict.fromkeys(known)}
     places: list[Place] = []
     found: dict[int, Place] = {}
     for before, ent, text in zip([None, *ents], ents, known, strict=False):
@@ -229,6 +231,17 @@ def places_of(ents: Sequence[Span]) -> dict[int, Place]:
         told = [names[ent.text] for ent in place.mentions if _is_latin(names[ent.text]) != _is_latin(place.name)]
         place.name = next(iter(told), place.name)
     return found
+
+
+@cache
+def _seat_nouns() -> frozenset[str]:
+    """First words of what a seat is called behind its name: its house, or a word for seats or by-elections."""
+    told = (
+        phrase
+        for phrase, what in lexicon().phrases.items()
+        if any(kind == "word" and (name in ("seats", "bypoll") or name.startswith("house.")) for kind, name in what)
+    )
+    return frozenset(norm_form(word) for phrase in told for word in phrase.split()[0].rstrip("?").split("|"))
 
 
 def _bracketed_place(before: Span | None, ent: Span, found: dict[int, Place]) -> Place | None:

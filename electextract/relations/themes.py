@@ -56,7 +56,7 @@ class Themes:
         for frame in frames:
             for arg in frame.args():
                 if arg.person is None:
-                    self.running = arg if arg in frame.roles["ahead"] and not mixed else self.running
+                    self.running = arg if arg in frame.roles["ahead"] and not (mixed or shared) else self.running
                 elif arg.party is None and frame.when.when == "reported":
                     used |= self._note(arg, items)
         self.headed = fresh and all(item.value != "." for item in items.of_kind("break"))

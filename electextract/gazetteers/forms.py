@@ -37,7 +37,14 @@ _LONG_I = "\u09c0"
 _VISARGA = "\u0983"
 _VIRAMA = "\u09cd"
 _LETTERS = re.compile("[\u0982\u0985-\u09b9\u09ce]")
-_STEM_ENDS = {"consonant": _CONSONANT, "vowel": _VOWEL, "aa": _OPEN, "o": _ROUND, "ra": _RA_CLUSTER, "any": re.compile("")}
+_STEM_ENDS = {
+    "consonant": _CONSONANT,
+    "vowel": _VOWEL,
+    "aa": _OPEN,
+    "o": _ROUND,
+    "ra": _RA_CLUSTER,
+    "any": re.compile(""),
+}
 
 
 class Form(NamedTuple):

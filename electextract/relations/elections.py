@@ -154,7 +154,7 @@ class Calendar:
     def _by_words(self, house: House | None, clause: Items, sentence: Items, cue: Item | None) -> When | None:
         if house and self.house and house != self.house:
             told = house in self.years and not self._votes_again(clause)
-            if told or (self.bypoll and tells_vacancy(sentence, cue)):
+            if told or (self.bypoll and (tells_vacancy(sentence, cue) or _has_been(clause, cue))):
                 return _when("earlier", self.years.get(house), house)
         if clause.says("now"):
             return _when("reported", None, house)
@@ -246,6 +246,11 @@ def _is_absolute(clause: Items, cue: Item | None) -> bool:
         return False
     bare = cue.value.act != "votes" and (cue.mark == PARTICIPLE or "ongoing" in cue.value.flags)
     return bare and not clause.says("be", "had", "now", "earlier") and not clause.of_kind("year")
+
+
+def _has_been(clause: Items, cue: Item | None) -> bool:
+    """A verb of being in the past right behind the verb of a clause: "was ahead", in a verb-final language."""
+    return cue is not None and any(0 <= item.start - cue.end < _HAD_REACH for item in clause.words("was_after"))
 
 
 def _is_title(word: Item, items: Items) -> bool:

@@ -73,6 +73,8 @@ def starts_relative(margin: Item, items: Items, ahead: list[Item]) -> bool:
 
 def turns_to_time(items: Items, ahead: list[Item]) -> bool:
     """“X lost S by 2,911 in 2027 and has won it now": a verb for the same subject, with another time of its own."""
+    if _turns_to_now(items, ahead):
+        return True
     told = next((item for item in ahead if item.kind != "word" or item.value in ("he", *_OPENERS)), None)
     if told is None or told.kind != "cue" or told.value.order != "svo" or told.mark == PARTICIPLE:
         return False
@@ -82,6 +84,14 @@ def turns_to_time(items: Items, ahead: list[Item]) -> bool:
     mine = _times(items)
     later = _times([item for item in ahead if end is None or item.start < end])
     return bool(mine and later) and mine[-1].value != later[0].value
+
+
+def _turns_to_now(items: Items, ahead: list[Item]) -> bool:
+    """“Last time X won, this time he did not stand": a word of now right behind the sign, and a result of before it."""
+    if not ahead or ahead[0].value != "now" or items.says("now"):
+        return False
+    verbs = [cue for cue in items.of_kind("cue") if cue.value.act in ("outcome", "take") and cue.mark != PARTICIPLE]
+    return bool(verbs) and bool(items.says("earlier") or items.of_kind("year"))
 
 
 def _times(items: list[Item]) -> list[Item]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from electextract.relations.frames import Arg, Frame, When
-from electextract.relations.items import Item
+from electextract.relations.items import OPENING, Item
 from electextract.relations.rows import lexicon
 from electextract.relations.sentence import Items
 
@@ -97,7 +97,7 @@ def _last_told(frame: Frame, said: list[Frame]) -> Frame | None:
 def _time_of(number: int, items: list[Item], reported: int | None) -> Item | None:
     """The former time right behind a figure under "from", "than" or "improving upon", or between the two."""
     figure = items[number]
-    governor = _governor(number, items)
+    governor = number - 1 if _opens_bracket(number, items) else _governor(number, items)
     if governor is None:
         return None
     before = items[governor + 1 : number]
@@ -128,6 +128,14 @@ def _governor(number: int, items: list[Item]) -> int | None:
         if item.value == "grown" or (item.kind == "before" and item.value in _COMPARING):
             return at
     return None
+
+
+def _opens_bracket(number: int, items: list[Item]) -> bool:
+    """“By 2,910 votes (870 in 2021)": a figure right behind a bracket that opens behind another one."""
+    sign = items[number - 1] if number > 1 else None
+    if sign is None or sign.kind != "break" or sign.value not in OPENING or sign.end != items[number].start:
+        return False
+    return any(item.kind == items[number].kind and sign.start - item.end < _REACH for item in items[: number - 1])
 
 
 def _is_former(item: Item, reported: int | None) -> bool:

@@ -16,6 +16,7 @@ _BETWEEN = ("word", "break", "before", "after", "year")
 _TIMES = ("now", "earlier", "then")
 _PARTING = ("who", "while", "which")
 _SMALL = ("word", "after")
+_SIGNS = ("word", "break", "before")
 _POSTPOSED = 2
 """Items behind a figure among which its postposition is."""
 _REACH = 6
@@ -39,6 +40,8 @@ def read_series(items: Items, reported: int | None) -> list[Former]:
         for before, after in pairwise(items.of_kind(kind)):
             if _is_change(before, after, items):
                 told.append(_set_aside(after, before, None))
+            elif _is_fall(before, after, items):
+                told.append(_set_aside(before, after, _time_behind(after, None, items)))
         if told:
             items.reindex()
         found += [former for former in told if kind == "margin" and former.before.quantity is not None]
@@ -127,6 +130,19 @@ def _is_change(before: Item, after: Item, items: Items) -> bool:
         return False
     near = [item for item in items.words("grown") if 0 <= before.start - item.end < _GROWN_REACH]
     return _governor(before, items) == "from" or bool(near) or any(item.value == "grown" for item in inner)
+
+
+def _is_fall(now: Item, former: Item, items: Items) -> bool:
+    """“Cut to 2,910 from 12,300", "by 2,910, down from 12,300": no count goes on."""
+    if "aside" in (now.kind, former.kind) or former.start - now.end > _REACH or _is_counted(items):
+        return False
+    if any(item.kind not in _SIGNS for item in items if now.end <= item.start < former.start):
+        return False
+    source = next((item for item in items if item.kind == "before" and item.end == former.start), None)
+    if source is None or source.value != "from":
+        return False
+    near = [item for item in items.words("grown") if 0 <= now.start - item.end < _GROWN_REACH]
+    return bool(near) or source.end - source.start > 1
 
 
 def _is_counted(items: Items) -> bool:

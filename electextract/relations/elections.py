@@ -123,7 +123,7 @@ class Calendar:
             said = self._by_words(house, clause, sentence, cue) if timed else None
             when = said or self._by_tense(house, clause, cue)
         self.last = when
-        self.past = when if when.when == "earlier" else self.past
+        self.past = when if when.when == "earlier" else None if clause.says("now") else self.past
         return when
 
     def open_with(self, when: When, clause: Items, cue: Item | None) -> None:

@@ -88,7 +88,8 @@ def turns_to_time(items: Items, ahead: list[Item]) -> bool:
 
 def _turns_to_now(items: Items, ahead: list[Item]) -> bool:
     """“Last time X won, this time he did not stand": a word of now right behind the sign, and a result of before it."""
-    if not ahead or ahead[0].value != "now" or items.says("now"):
+    kinds = {item.kind for item in ahead}
+    if not ahead or ahead[0].value != "now" or items.says("now") or ("cue" not in kinds and kinds & set(_FIGURES)):
         return False
     verbs = [cue for cue in items.of_kind("cue") if cue.value.act in ("outcome", "take") and cue.mark != PARTICIPLE]
     return bool(verbs) and bool(items.says("earlier") or items.of_kind("year"))

@@ -8,12 +8,12 @@ from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, Frame, arg_of
 from electextract.relations.gapped import echo_frame, gapped_frame, row_left_out
 from electextract.relations.inversions import inverted_subject
-from electextract.relations.items import Item
+from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.leavers import left_behind
 from electextract.relations.pronouns import pronoun_args
 from electextract.relations.rows import CueRow, Side
 from electextract.relations.statements import DENIED, FIGURES, act_of, has_stood, is_under_way, refusal
-from electextract.relations.subjects import NOUN_REACH, Speech, find_subject, own_person
+from electextract.relations.subjects import NOUN_REACH, Speech, find_subject, nominative, own_person
 
 _PASSIVE_REACH, _BY_REACH = 4, 12
 
@@ -37,6 +37,8 @@ def read_clause(clause: Clause, following: list[Item], speech: Speech) -> list[F
             speech.refused.append((cue, reason))
             if reason == DENIED:  # "X, who had never lost, lost S": whom it denies it of goes on
                 _fill(cue, row, act, clause, following, set(taken), speech)
+            else:
+                speech.subject = _without_statement(cue, clause) or speech.subject
             continue
         frame = _fill(cue, row, act, clause, following, taken, speech)
         if frame is None or not _is_whole(frame, row):
@@ -46,6 +48,15 @@ def read_clause(clause: Clause, following: list[Item], speech: Speech) -> list[F
         speech.row, speech.cue = row, cue
         speech.rows.append((row, speech.sides))
     return frames
+
+
+def _without_statement(cue: Item, clause: Clause) -> list[Arg]:
+    """The name before a verb that states nothing: "X had led until the tenth round but lost" goes on with X."""
+    row: CueRow = cue.value
+    if row.order != "svo" or "noun" in row.flags or cue.mark == PARTICIPLE:
+        return []
+    before = [item for item in clause.items if item.end <= cue.start]
+    return [] if any(item.kind == "cue" for item in before) else nominative(before, set())
 
 
 def _is_whole(frame: Frame, row: CueRow) -> bool:

@@ -191,12 +191,19 @@ def _part_of(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
     first, last = shorter[0], shorter[-1]
     if len(shorter) == 1:
         return first in longer and len(first) > 1
-    if (first == longer[0] and last == longer[-1]) or (first in longer and set(shorter) <= set(longer)):
+    if first == longer[0] and last == longer[-1] and all(_stands_in(word, longer) for word in shorter[1:-1]):
+        return True
+    if first in longer and set(shorter) <= set(longer):
         return True
     whole = "".join(shorter)
     if not (whole.startswith(longer[0]) and whole.endswith(longer[-1])):
         return False
     return any(whole == "".join(longer[:at] + longer[at + 1 :]) for at in range(1, len(longer) - 1))
+
+
+def _stands_in(middle: str, words: tuple[str, ...]) -> bool:
+    """Whether a middle name is one of a fuller name, or the initial of one: "A. Kumar Roy" is no "A. Bimal Roy"."""
+    return middle in words or middle[:1] in words or any(middle == word[:1] for word in words)
 
 
 def _later_name(variants: Iterable[tuple[str, ...]], keys: dict[str, tuple[str, ...]]) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import Arg, arg_of
 from electextract.relations.holders import INDEPENDENT, is_denied, is_left
-from electextract.relations.items import BARE, Item
+from electextract.relations.items import BARE, OPENING, Item
 from electextract.relations.pointed_persons import name_pointed
 from electextract.relations.sentence import Items
 from electextract.relations.subjects import Speech
@@ -61,7 +61,8 @@ class PartiesTold:
             if head is None and item.kind == "party" and item.value != INDEPENDENT:
                 head = None if _has_ally(item, items[number + 1 :]) else item
             if item.kind == "party" and not item.weak and item.value != INDEPENDENT:
-                here, free = item, free if free is not None and _is_left_behind(items[:number]) else item
+                kept = _is_persons(items[:number]) or (free is not None and _is_left_behind(items[:number]))
+                here, free = item, free if kept else item
                 several = [*(one for one in several if one.value != item.value), item][-_TWO:]
                 self.left = item if is_denied(item, items) or is_left(item, items) else self.left
             elif item.kind == "person":
@@ -148,6 +149,12 @@ def _is_left_behind(before: list[Item]) -> bool:
     """“P wrested S from Q, its candidate …": what follows is about P."""
     last = next((item for item in reversed(before) if item.value != "article"), None)
     return last is not None and last.kind == "before" and last.value == "from"
+
+
+def _is_persons(before: list[Item]) -> bool:
+    """“… beat X (Q), and won T, where its candidate …": the party in the bracket behind a name is that of the name."""
+    last, name = before[-1:], before[-2:-1]
+    return bool(name) and name[0].kind == "person" and last[0].value in OPENING and name[0].end == last[0].start
 
 
 def _has_ally(party: Item, following: list[Item]) -> bool:

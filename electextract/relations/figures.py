@@ -37,11 +37,18 @@ def attach_figures(clause: Clause, frames: list[Frame], speech: Speech, doc: Doc
             frame = Frame(rule, item.start, item.end, precision=0.9)
             made.append(frame)
         frame.put("other", [arg])
+        if _is_mere(item, clause) and not frame.roles["ahead"]:
+            frame.lower(arg)
         frame.votes.append((arg, item))
     if listed:
         for frame in frames + made:
             order_pair(frame, next(iter(frame.roles["ahead"]), None))
     return made
+
+
+def _is_mere(votes: Item, clause: Clause) -> bool:
+    """“Polled just 812 votes": votes that a word makes little of are not those of who is ahead."""
+    return any(word.end == votes.start for word in clause.words("mere"))
 
 
 def _is_dealt(clause: Clause, frames: list[Frame]) -> bool:

@@ -122,6 +122,12 @@ class Frame:
             if not any(arg.same(other) for others in self.roles.values() for other in others):
                 self.roles[side].append(arg)
 
+    def lower(self, arg: Arg) -> None:
+        """Puts behind a contestant who is on no side so far."""
+        if any(arg.same(other) for other in self.roles["other"]):
+            self.roles["other"] = [other for other in self.roles["other"] if not arg.same(other)]
+            self.roles["behind"].append(arg)
+
 
 def arg_of(item: Item) -> Arg:
     """A person or party item as an argument."""

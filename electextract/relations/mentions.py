@@ -8,22 +8,17 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from rapidfuzz import fuzz
-
 from electextract.gazetteers.entries import fold_name
 from electextract.gazetteers.forms import analyses, seat_form
 from electextract.language.lexemes import norm_form
 from electextract.languages.scripts import article_language
 from electextract.relations.name_forms import NameForm
 from electextract.relations.rows import lexicon
+from electextract.relations.same_names import is_misspelt, is_part_of
 from electextract.romanise import fine_key, phonetic_key
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
-
-LEAST_SOUND, MISSPELT = 9, 93.0
-"""Letters of a name's sound, and likeness of two, from which one may be a slip of the pen for the other."""
-
 
 _ABBREVIATED = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z]{2,}")
 """“CuCC”: a short form in capitals but for a few letters behind the first."""
@@ -169,41 +164,12 @@ def _match_person(variants: Iterable[tuple[str, ...]], people: list[Person]) -> 
     for person in named:
         if "".join(person.words) in sounds:
             return person
-    for same in (_part_of, _misspelt):
+    for same in (is_part_of, is_misspelt):
         for person in named:
             for words in told:
                 if same(words, person.words):
                     return person
     return None
-
-
-def _misspelt(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Long full names that differ in a letter or two."""
-    if words[-1] != other[-1] or min(len(words), len(other)) < 2:
-        return False
-    one, two = "".join(words), "".join(other)
-    return min(len(one), len(two)) >= LEAST_SOUND and fuzz.ratio(one, two) >= MISSPELT
-
-
-def _part_of(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """A surname, a first name, or a name with a middle name more or less."""
-    shorter, longer = (words, other) if len(words) <= len(other) else (other, words)
-    first, last = shorter[0], shorter[-1]
-    if len(shorter) == 1:
-        return first in longer and len(first) > 1
-    if first == longer[0] and last == longer[-1] and all(_stands_in(word, longer) for word in shorter[1:-1]):
-        return True
-    if first in longer and set(shorter) <= set(longer):
-        return True
-    whole = "".join(shorter)
-    if not (whole.startswith(longer[0]) and whole.endswith(longer[-1])):
-        return False
-    return any(whole == "".join(longer[:at] + longer[at + 1 :]) for at in range(1, len(longer) - 1))
-
-
-def _stands_in(middle: str, words: tuple[str, ...]) -> bool:
-    """Whether a middle name is one of a fuller name, or the initial of one: "A. Kumar Roy" is no "A. Bimal Roy"."""
-    return middle in words or middle[:1] in words or any(middle == word[:1] for word in words)
 
 
 def _later_name(variants: Iterable[tuple[str, ...]], keys: dict[str, tuple[str, ...]]) -> str | None:
@@ -213,7 +179,7 @@ def _later_name(variants: Iterable[tuple[str, ...]], keys: dict[str, tuple[str, 
     fuller = {
         key: name
         for name, key in keys.items()
-        if len(key) > least > 0 and any(len(key) > len(words) and _part_of(words, key) for words in told)
+        if len(key) > least > 0 and any(len(key) > len(words) and is_part_of(words, key) for words in told)
     }
     return next(iter(fuller.values())) if len(fuller) == 1 else None
 

@@ -8,7 +8,7 @@ from electextract.relations.tallies_marks import Mark
 from electextract.relations.tallies_parts import Chunk, is_none
 
 _NOUN_REACH = 5
-_VERB_REACH = 6
+_VERB_REACH, _AHEAD = 6, 5
 _BARE_REACH = 3
 _RUN_REACH = 6
 _NONE_REACH = 8
@@ -32,12 +32,12 @@ def is_strong(number: Mark, chunk: Chunk) -> bool:
     named = any(mark.kind == "party" and mark.start == number.end for mark in chunk.marks)
     if not number.plain and not named:
         return False
-    return any(-_VERB_REACH < mark.start - number.end < _VERB_REACH for mark in verbs)
+    return any(0 <= number.start - mark.start < _AHEAD or -1 < mark.start - number.end < _VERB_REACH for mark in verbs)
 
 
 def is_list(pairs: list[tuple[Mark, Mark]], strong: set[int], marks: list[Mark]) -> bool:
     """Whether bare numbers count seats here: beside one that does, a whole, another bare one, or as a line."""
-    bare = sum(number.kind == "number" and 0 <= number.start - party.end < 2 for party, number in pairs)
+    bare = sum(number.kind == "number" and _gap(party, number) < 2 for party, number in pairs)
     certain = any(id(number) in strong for _, number in pairs)
     return certain or bare > 1 or any(mark.kind == "total" for mark in marks) or _is_line(marks)
 
@@ -61,10 +61,15 @@ def is_near(party: Mark, number: Mark, chunk: Chunk) -> bool:
         return False
     if number.timed and not chunk.parties and not chunk.verbs:
         return True
-    gap = max(party.start, number.start) - min(party.end, number.end)
+    gap = _gap(party, number)
     if is_none(number) or chunk.has("each"):
         return gap < _NONE_REACH
     return gap < (_RUN_REACH if chunk.has("weak") else _BARE_REACH)
+
+
+def _gap(party: Mark, number: Mark) -> int:
+    """Tokens between a party and a number, whichever comes first."""
+    return max(party.start, number.start) - min(party.end, number.end)
 
 
 def verb_of(number: Mark, chunk: Chunk, chunks: list[Chunk], last: Mark | None) -> Mark | None:

@@ -136,6 +136,8 @@ def _class_of(name: str) -> tuple[str, Any, bool, str | None]:
         return "verb", "won", False, name
     if name == "having_contested":
         return "verb", "contested", False, name
+    if name == "none_leading":
+        return "zero", 0, False, "leading"
     if name in COUNTS:
         return "verb", name, past, None
     number = name.partition(".")[2]
@@ -197,6 +199,7 @@ def _numbers(items: list[Item], words: list[Mark], doc: Doc) -> Iterator[Mark]:
     whole, people = beside("whole_endings"), beside("counted_endings")
     loose = not any(item.kind in ("person", "seat") for item in items) and any(word.kind == "noun" for word in words)
     won = {word.start for word in words if word.kind == "verb" and word.value == "won"}
+    named = {item.start for item in items if item.kind == "party" and item.mark == "genitive"}
     for item in items:
         if not _may_count(item, doc, loose=loose):
             continue
@@ -209,6 +212,7 @@ def _numbers(items: list[Item], words: list[Mark], doc: Doc) -> Iterator[Mark]:
         mark = Mark(kind, item.start, item.end, quantity, plain=_is_plain(item.end, starts, doc))
         mark.dated = kind == "number" and is_dated(item, items)
         mark.timed = kind == "number" and is_timed(item, items)
+        mark.sure = text.endswith(beside("all_endings")) and item.end in named
         yield mark
 
 

@@ -72,7 +72,7 @@ def _settle_number(marks: list[Mark], index: int) -> Mark | None:
     if _is_denied(marks, index):
         return None
     if not _is_total(marks, index):
-        mark.sure = _is_reached(marks, index)
+        mark.sure = mark.sure or _is_reached(marks, index)
         return mark
     contested = _is_contested(marks, index)
     kind, count = ("number", "contested") if contested else ("total", None)
@@ -212,7 +212,7 @@ def _counts_other(marks: list[Mark], index: int) -> bool:
     for other in marks[index + 1 :]:
         if other.kind == "party" and other.start == mark.end:
             continue
-        if other.start - mark.end >= _DENIAL_REACH or other.kind in ("party", "stop", "number"):
+        if other.start - mark.end >= _DENIAL_REACH or other.kind in ("party", "stop", "number", "whole"):
             return False
         if other.kind in ("changed", "people") or (other.kind == "counted" and not named) or _was(other, mark):
             return True

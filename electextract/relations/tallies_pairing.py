@@ -14,6 +14,7 @@ from electextract.relations.tallies_parts import Chunk, Memory, Stated, is_none
 
 _ROW_GAP = 2
 """Tokens between two parties of one row, below."""
+_PARTED = ("soft", "hard")
 _SUBJECT_REACH = 3
 """Tokens before the first word of counting beyond which a sentence has a subject of its own."""
 
@@ -82,7 +83,7 @@ def _state(party: Mark, number: Mark, verb: Mark | None, chunk: Chunk, memory: M
     )
     count = number.count or count
     own = verb is not None and verb in chunk.verbs
-    if is_none(number) and (count == "contested" or (number.kind == "zero" and not own)):
+    if number.count is None and is_none(number) and (count == "contested" or (number.kind == "zero" and not own)):
         count = "leading" if "leading" in (count, memory.count) and not memory.decided else "won"
     quantity = number.value if isinstance(number.value, Quantity) else Quantity(int(number.value))
     past = verb is not None and verb.past and not number.timed
@@ -116,22 +117,23 @@ def _rows(marks: list[Mark]) -> Iterator[tuple[Mark, Mark]]:
     """A, B and C … 5, 3 and 2 seats (respectively); A and B … six each."""
     names = [mark for mark in marks if mark.kind in ("party", "number", "verb") or mark.value == "hard"]
     letters = "".join(mark.kind[0] for mark in names)
-    each = any(mark.kind == "each" for mark in marks)
+    each = [mark.start for mark in marks if mark.kind == "each"]
     for found in re.finditer(r"(p{2,})v*(n+)", letters):
         row, numbers = names[found.start(1) : found.end(1)], names[found.start(2) : found.end(2)]
         if len(row) == len(numbers):
             yield from zip(row, numbers, strict=True)
-        elif len(numbers) == 1 and each:
+        elif len(numbers) == 1 and each and each[-1] >= row[-1].end:
             yield from ((party, numbers[0]) for party in row)
     yield from _dealt(marks)
 
 
 def _dealt(marks: list[Mark]) -> Iterator[tuple[Mark, Mark]]:
     """One each to A, B and C: the parties behind "each", where none of them has a number of its own."""
-    names = [mark for mark in marks if mark.kind in ("party", "number", "verb", "each") or mark.value == "hard"]
+    names = [mark for mark in marks if mark.kind in ("party", "number", "verb", "each") or mark.value in _PARTED]
     letters = "".join(mark.kind[0] for mark in names)
-    for found in re.finditer(r"ne+v*(p{2,})(?!v*n)", letters):
-        yield from ((party, names[found.start()]) for party in names[found.start(1) : found.end(1)])
+    for found in re.finditer(r"ne+v*(p(?:s?p)+)(?!v*n)", letters):
+        row = (mark for mark in names[found.start(1) : found.end(1)] if mark.kind == "party")
+        yield from ((party, names[found.start()]) for party in row)
 
 
 def _walk(chunks: list[Chunk], memory: Memory) -> Iterator[tuple[Mark, Mark]]:

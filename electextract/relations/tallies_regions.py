@@ -273,7 +273,9 @@ class RegionReader:
         text = self.doc[start:end].text
         if text.isascii():
             return text.title() if text.isupper() else text
-        stem = next((form.stem for form in analyses(self.doc[end - 1].text)[1:] if is_name_of_place(form.stem)), None)
+        last = self.doc[end - 1]
+        stem = next((form.stem for form in analyses(last.text)[1:] if is_name_of_place(form.stem)), None)
+        stem = stem or next((word for word in beside("landscape") if last.norm_.startswith(word)), None)
         if stem is None:
             return base_form(text)
         return f"{self.doc[start : end - 1].text} {stem}".strip()

@@ -12,13 +12,15 @@ _TITLE_REACH = 12
 """Tokens between a name and the statement about its party, at most."""
 _DESCRIPTION_REACH = 20
 """Tokens of a description between a name and the statement about it, at most."""
+_DESCRIBING = ("candidate", "rival", "rebel", "chief", "office", "incumbent")
+_JOINING = ("moved", "now")
 _OPENING = ("had", "moved", "denied", "gone", "now", "since")
 _STOPS = ("rival", "while", "kin", "whose", "unreal", "forecast", "speech")
 
 
 def restate_parties(items: Items) -> None:
     """Gives each person of a sentence the party that a statement behind the name tells, in place."""
-    if not items.of_kind("party") or not items.says("moved", "denied"):
+    if not items.of_kind("party") or not items.says("moved", "denied", "now"):
         return
     for person in items.of_kind("person"):
         statement = _statement(person, items[items.index(person) + 1 :])
@@ -52,7 +54,7 @@ def joined_party(statement: list[Item], items: Items) -> Item | None:
     for item in statement:
         if item.kind == "party":
             if moved is not None and 0 <= item.start - moved.end < _MOVE_REACH and item.value != INDEPENDENT:
-                return item
+                return item if moved.value == "moved" or _is_plain(item) else None
             if left and _follows(item, "for", items):
                 return item
             left = is_denied(item, items) or _follows(item, "from", items)
@@ -61,10 +63,15 @@ def joined_party(statement: list[Item], items: Items) -> Item | None:
         elif item.kind == "word":
             if item.value in _STOPS:
                 return None
-            moved = item if item.value == "moved" else moved
+            moved = item if item.value in _JOINING else moved
         elif item.kind in ("person", "cue", "votes", "margin", "break", "seat"):
             return None
     return None
+
+
+def _is_plain(party: Item) -> bool:
+    """No symbol, and nobody's: "now P's rival"."""
+    return not party.weak and "genitive" not in party.cases
 
 
 def _statement(person: Item, following: list[Item]) -> list[Item]:
@@ -81,7 +88,7 @@ def _statement(person: Item, following: list[Item]) -> list[Item]:
             return following[number:]
         own = item.kind == "party" and (item.holder is person or item.holder is item)
         described = item.kind in ("seat", "before", "break", "number", "aside", "after") or item.value == "article"
-        if not own and not described and item.value not in ("candidate", "rival", "chief", "office", "incumbent"):
+        if not own and not described and item.value not in _DESCRIBING:
             return []
     return []
 

@@ -255,11 +255,20 @@ def _share_marks(items: Items) -> None:
             continue
         told = any(item.kind in ("cue", "votes", "margin") and left.end <= item.start < right.start for item in items)
         if left.party is None and right.party is not None and right.party.start >= right.end and not told:
-            left.party = right.party
+            _give_back(right.party, left, items)
         if left.mark and not right.mark and left.mark not in ("genitive", "object"):
             right.mark = "" if _has_verb(right, items) or _has_own(right, left.mark, items) else left.mark
         elif right.mark == "object" and not left.mark:
             left.mark = right.mark
+
+
+def _give_back(party: Item, person: Item, items: Items) -> None:
+    """“X, Y and Z of the P": the party behind the last name of a list, to those before it that have none."""
+    person.party = party
+    commas = {item.start for item in items.of_kind("break") if item.value == ","}
+    for left, right in reversed(list(pairwise(items.of_kind("person")))):
+        if right.party is party and left.party is None and right.start - left.tail == 1 and left.tail in commas:
+            left.party = party
 
 
 def _has_verb(person: Item, items: Items) -> bool:

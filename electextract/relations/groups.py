@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from electextract.records import SeatTally
 from electextract.relations.collectives import told_of_all
 from electextract.relations.frames import Arg, Frame, arg_of
+from electextract.relations.gifts import told_by_gift
 from electextract.relations.items import Item
 from electextract.relations.mentions import Person
 from electextract.relations.sentence import Items
@@ -58,6 +59,7 @@ class Groups:
             for person in meant:
                 yield person, party
         yield from told_of_all(items, self.winners, doc)
+        yield from told_by_gift(items, frames)
         people = _people(items.of_kind("person"))
         if not people:
             yield from _in_turn(items, self.named)

@@ -51,7 +51,8 @@ def _described(person: Item, following: list[Item], items: Items, doc: Doc) -> I
         elif item.kind == "party":
             role = joined and _is_role(item, items)
             fits = item.start - person.tail < (_ROLE_REACH if role else _REACH) and item.holder is None
-            told = (item.weak or _neutral(previous, item)) and (role or not joined)
+            lone = item.value == INDEPENDENT and _ends_there(item, items)
+            told = (item.weak or _neutral(previous, item, items)) and (role or lone or not joined)
             if not fits or not told or _given(item, items):
                 return None
             if left is not None:
@@ -76,11 +77,17 @@ def _is_role(party: Item, items: Items) -> bool:
     return False
 
 
-def _neutral(preposition: Item | None, party: Item) -> bool:
-    """No preposition that sets the party apart stands before it."""
+def _ends_there(party: Item, items: Items) -> bool:
+    """“… and independent,": the description ends with the party."""
+    return any(item.start == party.tail for item in items.of_kind("break"))
+
+
+def _neutral(preposition: Item | None, party: Item, items: Items) -> bool:
+    """No preposition that sets the party apart stands before it; of "minister from the P" none does."""
     if preposition is None or preposition.value in _NEUTRAL:
         return True
-    return party.start - preposition.end > 2
+    titled = any(noun.end == preposition.start for noun in items.words(*_APPOSED))
+    return (preposition.value == "from" and titled) or party.start - preposition.end > 2
 
 
 def _given(party: Item, items: Items) -> bool:

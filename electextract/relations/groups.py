@@ -10,6 +10,7 @@ from electextract.records import SeatTally
 from electextract.relations.collectives import told_of_all
 from electextract.relations.frames import Arg, Frame, arg_of
 from electextract.relations.gifts import told_by_gift
+from electextract.relations.holders import INDEPENDENT, is_denied, is_left
 from electextract.relations.items import Item
 from electextract.relations.mentions import Person
 from electextract.relations.sentence import Items
@@ -34,6 +35,7 @@ class Groups:
         named: the persons of the sentence before.
         sweeps: the parties of which a sentence without persons says that all seats are theirs.
         ahead: the parties said beside winners.
+        deserted: the party of the paragraph of which somebody is a rebel, or that has refused somebody its ticket.
         promised: how many winners a sentence speaks of whom the article names only later, and their party.
     """
 
@@ -42,12 +44,13 @@ class Groups:
     named: list[Person] = field(default_factory=list)
     sweeps: list[Arg] = field(default_factory=list)
     ahead: set[str] = field(default_factory=set)
+    deserted: Item | None = None
     promised: list[tuple[int, Arg]] = field(default_factory=list)
 
     def follow(self, items: Items, frames: list[Frame], doc: Doc, *, fresh: bool) -> Iterator[tuple[Person, Item]]:
         """The persons of whom a sentence tells a party with a word for them; `fresh` where it opens a paragraph."""
         if fresh:
-            self.fresh = []
+            self.fresh, self.deserted = [], None
         ahead = [arg for frame in frames if frame.when.when == "reported" for arg in frame.roles["ahead"]]
         if ahead:
             self.fresh = list(dict.fromkeys([*self.fresh, *(arg.person for arg in ahead if arg.person)]))
@@ -60,11 +63,23 @@ class Groups:
                 yield person, party
         yield from told_of_all(items, self.winners, doc)
         yield from told_by_gift(items, frames)
+        yield from self._official(items)
         people = _people(items.of_kind("person"))
         if not people:
             yield from _in_turn(items, self.named)
             self.sweeps += _sweeps(items)
         self.named = people or self.named
+
+    def _official(self, items: Items) -> Iterator[tuple[Person, Item]]:
+        """“P rebel X beat the official nominee Y": the name behind the words, and the party that has the rebel."""
+        for item in items.of_kind("party"):
+            left = is_left(item, items) and not any(sign.start == item.tail for sign in items.of_kind("break"))
+            told = item.value != INDEPENDENT and (left or is_denied(item, items))
+            self.deserted = item if told else self.deserted
+        for word in items.words("official") if self.deserted is not None else ():
+            person = next((one for one in items.of_kind("person") if 0 <= one.start - word.end < _REACH), None)
+            if person is not None and person.party is None and self.deserted is not None:
+                yield person.value, self.deserted
 
     def _promise(self, word: Item, party: Item, items: Items, doc: Doc, *, found: bool) -> None:
         """Notes winners who are counted before any of them is named: "five won, all of them on the P ticket"."""

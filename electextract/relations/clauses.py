@@ -15,6 +15,7 @@ from electextract.relations.turns import (
     dates_relative,
     ends_relative,
     has_own_verb,
+    resumes,
     starts_relative,
     takes_up_party,
     turn_to_seat,
@@ -60,14 +61,18 @@ def split_clauses(items: Items) -> list[Clause]:
     """The clauses of one sentence, in order; every item is in exactly one."""
     if not items.of_kind("cue", *_FIGURES):  # it says nothing of its own on either side of a border
         return [Clause(items, relative=items.says("who"))]
-    current = Clause(Items())
+    current = host = Clause(Items())
     clauses, told = [current], 0
     for index, item in enumerate(items):
         if not (item.kind in ("seat", "margin") or is_border(item) or item.value == "which"):
             continue
         current.items.extend(items[told:index])
+        if current is not host and resumes(item, current.items, items[index + 1 :]):
+            current, told = host, index
+            continue
         fresh, told = _opened_by(item, items[:index], current, items[index + 1 :]), index
         if fresh is not None:
+            host = current
             clauses.append(fresh)
             current, told = fresh, index + 1
     current.items.extend(items[told:])

@@ -118,7 +118,7 @@ class Calendar:
         year = self._year(clause, sentence) if dated else None
         headed = year is not None and year == self.section and (_says_earlier(clause) or self._past(clause, cue))
         if year is not None and not headed:
-            when = self._by_year(year, house, clause, cue)
+            when = self._by_year(year, house, clause, sentence, cue)
         else:
             said = self._by_words(house, clause, sentence, cue) if timed else None
             when = said or self._by_tense(house, clause, cue)
@@ -143,12 +143,13 @@ class Calendar:
             return self.section
         return years[0] if years else None
 
-    def _by_year(self, year: int, house: House | None, clause: Items, cue: Item | None) -> When:
+    def _by_year(self, year: int, house: House | None, clause: Items, sentence: Items, cue: Item | None) -> When:
         earlier = self.reported is not None and year < self.reported
         if not earlier and year == self.reported:
             other = house is not None and self.house is not None and house != self.house
             late = self.opened and not self.led  # without a date: a result came first, then this year
-            earlier = other or (not self.dated and (late or self._past(clause, cue)))
+            gone = _has_died(sentence, cue) or (self.bypoll and tells_vacancy(sentence, cue))
+            earlier = other or (not self.dated and (late or gone or self._past(clause, cue)))
         return _when("earlier", year, house) if earlier else _when("reported", None, house)
 
     def _by_words(self, house: House | None, clause: Items, sentence: Items, cue: Item | None) -> When | None:
@@ -251,6 +252,11 @@ def _is_absolute(clause: Items, cue: Item | None) -> bool:
 def _has_been(clause: Items, cue: Item | None) -> bool:
     """A verb of being in the past right behind the verb of a clause: "was ahead", in a verb-final language."""
     return cue is not None and any(0 <= item.start - cue.end < _HAD_REACH for item in clause.words("was_after"))
+
+
+def _has_died(sentence: Items, cue: Item | None) -> bool:
+    """“X, who won S in 2019, died": whoever left the seat since has not won it now."""
+    return cue is not None and any(word.start >= cue.end for word in sentence.words("late_after"))
 
 
 def _is_title(word: Item, items: Items) -> bool:

@@ -92,8 +92,8 @@ def _speaks_of_stranger(cue: Item, clause: Clause, speech: Speech) -> bool:
     if clause.relative and takes_up_stranger(clause.items, speech.stranger):
         return True
     kin = next((item for item in clause.words("kin") if 0 <= cue.start - item.end < _KIN_REACH), None)
-    if kin is not None and any(item.end == kin.start for item in clause.words("which", "who")):
-        return True  # "from where her father won", "whose son lost"
+    if kin is not None and not any(kin.end <= item.start < cue.start for item in clause.of_kind("person", "party")):
+        return True  # "from where her father won", "whose son lost", "his wife had won"
     if clause.relative and _taken_up(clause):
         return False
     return bool(clause.of_kind(STRANGER)) and stranger_before(cue.start, clause.items)

@@ -63,6 +63,28 @@ def ends_relative(border: Item, items: Items, ahead: list[Item], *, relative: bo
     return told is not None and told.kind == "cue" and told.value.order == "svo" and told.mark != PARTICIPLE
 
 
+def resumes(border: Item, items: Items, ahead: list[Item]) -> bool:
+    """“P won S, where X beat Y by 900, and T", "…, and took T": the comma behind which the main clause goes on."""
+    opener = next((item for item in items if item.kind != "break"), None)
+    if border.value != "," or opener is None or opener.value != "which" or items.of_kind("seat"):
+        return False
+    if not any(cue.value.act == "outcome" for cue in items.of_kind("cue")) or not items.of_kind("person"):
+        return False
+    if not ahead or ahead[0].value != "and":
+        return False
+    told = [item for item in ahead if item.kind not in ("word", "break", "state", "number")]
+    if told and told[0].kind == "cue":
+        cue, told = told[0], told[1:]
+        if cue.value.order != "svo" or cue.mark == PARTICIPLE or "noun" in cue.value.flags:
+            return False
+        return bool(told) and told[0].kind == "seat"
+    after = next(iter(told[1:]), None)
+    alone = (
+        after is None or after.kind == "seat" or any(is_border(item) for item in ahead[1:] if item.end <= after.start)
+    )
+    return bool(told) and told[0].kind == "seat" and not told[0].mark and alone
+
+
 def starts_relative(margin: Item, items: Items, ahead: list[Item]) -> bool:
     """“…, a fraction of the 1,04,709 by which P had won S": a second margin with a clause of its own."""
     told = next((item for item in ahead if item.kind != "word" or item.value != "votes"), None)

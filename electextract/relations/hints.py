@@ -156,11 +156,15 @@ def _described(items: Items, *, placed: bool = False) -> Item | None:
         return None
     for number, item in enumerate(told[:-1]):
         if item.kind == "party":
-            noun = told[number + 1]
+            pointed = told[number + 1].value == "this_one" and told[number + 1].start == item.tail
+            noun = told[min(number + 1 + pointed, len(told) - 1)]
             article = any(one.value == "article" and one.end <= item.start < one.end + _ARTICLE_REACH for one in told)
             close = noun.kind == "word" and noun.value in ("candidate", "chief") and noun.start - item.tail < 2
-            named = any(one.kind == "person" and 0 <= one.start - noun.end < _NAME_REACH for one in told[number + 1 :])
-            return item if item.holder is None and not item.mark and article and close and not named else None
+            kinds = ("person", "cue") if pointed else ("person",)
+            after = next((one for one in told[number + 1 :] if one.kind in kinds), None)
+            named = after is not None and after.kind == "person" and 0 <= after.start - noun.end < _NAME_REACH
+            alone = pointed or (article and not item.mark)
+            return item if item.holder is None and alone and close and not named else None
         if item.kind in ("person", "cue", "votes", "margin"):
             return None
     return None

@@ -181,8 +181,9 @@ def _gather(
         if mark in ("genitive", "by"):
             found.owners = found.owners or args
         if side == "own":
-            parties = [arg for arg in args if arg.person is None]
-            found.own = found.own or [arg for arg in parties if mark != "genitive" or arg.end <= cue.start]
+            mine = [arg for arg in args if mark != "genitive" or arg.end <= cue.start]
+            found.own = found.own or [arg for arg in mine if arg.person is None]
+            taken.difference_update(arg.start for arg in args if arg not in mine)
         else:
             frame.put(side if act == "outcome" else "other", args)
     return found

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from electextract.relations.discourse import Discourse
 from electextract.relations.holders import INDEPENDENT
 from electextract.relations.merging import Draft, Entrant
 from electextract.relations.outcomes import winner_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 def affiliate(draft: Draft, discourse: Discourse) -> None:
@@ -30,7 +34,7 @@ def affiliate(draft: Draft, discourse: Discourse) -> None:
         theme = themes.get(one.person) if one.person else None
         if theme and one.party is None and theme.party not in _parties(draft):
             one.party, one.party_at = theme.party, (theme.start, theme.end, "party.theme")
-    _fill_party(draft, winner)
+    _fill_party(draft, winner, discourse.doc)
     draft.entrants = [one for one in draft.entrants if not _held_before(one)]
     _fill_slate(draft, winner, discourse)
     sweep = discourse.groups.sweep()
@@ -82,14 +86,23 @@ def _parties(draft: Draft) -> set[str | None]:
     return {one.party for one in draft.entrants}
 
 
-def _fill_party(draft: Draft, winner: Entrant | None) -> None:
+def _are_told_apart(one: Entrant, other: Entrant, doc: Doc) -> bool:
+    """“X lost to Y, the P coming third": both behind in one sentence, each by words of its own."""
+    losses = [[frame for side, frame in two.sides if side == "behind"] for two in (one, other)]
+    if [len(told) for told in losses] != [1, 1] or not losses[0][0].roles["ahead"] or losses[1][0].roles["ahead"]:
+        return False
+    low, high = losses[0][0].start, losses[1][0].start
+    return low < high and not any(token.is_sent_start for token in doc[low + 1 : high + 1])
+
+
+def _fill_party(draft: Draft, winner: Entrant | None, doc: Doc) -> None:
     """“The P man": a party named without its candidate, and one candidate without a party, are one."""
     for party in [one for one in draft.entrants if one.person is None and one.party is not None]:
         free = [one for one in draft.entrants if one.person and one.party is None and not (one.votes and party.votes)]
         unplaced = draft.unplaced()
         beaten = [one for one in free if one is not winner and one.is_beaten() and not one.votes]
         if len(beaten) == 1 and party.is_beaten() and not party.is_ahead():
-            free = beaten
+            free = [] if _are_told_apart(beaten[0], party, doc) else beaten
         elif len(free) == 1 and party.described and not _are_opposed(free[0], party):
             pass
         elif len(free) != 1 or not (free[0] in unplaced or party in unplaced):

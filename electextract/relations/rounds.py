@@ -33,7 +33,10 @@ def read_rounds(items: Items, topic: list[Item], known: dict[Place, Rounds]) -> 
 def note_status(frames: list[Frame], items: Items, known: dict[Place, Status]) -> None:
     """Gives frames that do not say it whether the count goes on or is over; `known` by other sentences of a seat."""
     said = _status(items)
+    over = items.says("at_last")
     for frame in frames:
+        if over and frame.status == "counting":
+            frame.status = "declared"
         elsewhere = (known[seat.value] for seat in frame.seats if seat.value in known)
         if frame.loose and (said or items.of_kind("time")):
             frame.status, frame.loose = said or frame.status, False

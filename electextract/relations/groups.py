@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _REACH = 3
 """Tokens between the word for a group and its party, at most, and between a number and the seats that it counts."""
+_SEATS_REACH = 4
+"""Tokens between the word for all and the seats, one more than at most."""
 _RANK, _FIRST = "person.", "persons."
 _ASIDE = ("lost", "denied", "unreal", "forecast")
 
@@ -159,16 +161,23 @@ def _is_group(item: Item, doc: Doc) -> bool:
     return item.kind == "word" and (str(item.value).startswith((_RANK, _FIRST)) or item.value == "all_of_them")
 
 
+def _all_seats(items: Items) -> bool:
+    """“All seats", "all the six seats", "both bypolls": the word for all, and the seats right behind it."""
+    nouns = [item.start for item in items.words("seats", "bypoll")]
+    return any(0 <= noun - word.end < _SEATS_REACH for word in items.words("all_listed", "together") for noun in nouns)
+
+
 def _sweeps(items: Items) -> list[Arg]:
     """The one party of a sentence that speaks of every seat."""
-    if not items.says("every_seat", "sweep"):
+    whole = items.says("sweep") or _all_seats(items)
+    if not whole and not items.says("every_seat"):
         return []
     parties = [item for item in items.of_kind("party") if item.holder is None]
     strong = [item for item in parties if not item.weak] or parties
     told = len({item.value for item in strong}) == 1 and not any(item.value in _ASIDE for item in items)
+    told = told and not (items.says("had", "earlier") or items.of_kind("year"))
     beaten = any(item.value.sides.get("subject") == "behind" for item in items.of_kind("cue"))
     every = [item.start for item in items.words("every_seat")]
-    whole = items.says("sweep")
     ends = [item.end for item in items.of_kind("number")]
     counted = any(0 <= start - end < _REACH for start in every for end in ends)
     return [arg_of(strong[0])] if told and not beaten and (whole or counted) else []

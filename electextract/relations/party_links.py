@@ -32,6 +32,8 @@ _BRACKETED = 2
 """Parties between a seat and a name that a bracket joins, one more than at most."""
 _DESCRIPTION = 2
 """Words of description between a preposition and the party: of the opposition P, of the ruling P."""
+_MEMBER_REACH = 5
+"""Tokens between an alliance and the party of its nominee, one more than at most."""
 _LINKING = ("of", "from", "for")
 _SYMBOL_REACH, _BRACKET_REACH = 6, 4
 _COMMAS, _DASHES = (",", ":"), ("-", "–", "—", "/", "|")
@@ -55,6 +57,7 @@ def attach_parties(items: Items, doc: Doc) -> None:
     attach_titled(items)
     attach_tickets(items)
     _attach_described(items, doc)
+    _name_members(items)
     _attach_lines(items, doc)
     _attach_symbols(items, doc)
 
@@ -238,6 +241,16 @@ def _is_description(party: Item, items: Items, doc: Doc) -> bool:
     if after is not None and after.kind in ("person", "cue") and after.start - party.tail < 3:
         return False
     return party.tail < len(doc) and doc[party.tail].is_alpha
+
+
+def _name_members(items: Items) -> None:
+    """X, the Alliance nominee from the P: the party, where the alliance has been given to the name."""
+    for left, right in pairwise(strong_names(items)):
+        person = left.holder if left.kind == right.kind == "party" and right.holder is None else None
+        if person is None or person.kind != "person" or not is_alliance(left.value) or is_alliance(right.value):
+            continue
+        if right.start - left.tail < _MEMBER_REACH and preposition_of(right, items) in ("of", "from"):
+            attach(person, right)
 
 
 def _attach_lines(items: Items, doc: Doc) -> None:

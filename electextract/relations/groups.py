@@ -163,7 +163,7 @@ def _is_group(item: Item, doc: Doc) -> bool:
 
 def _all_seats(items: Items) -> bool:
     """“All seats", "all the six seats", "both bypolls": the word for all, and the seats right behind it."""
-    nouns = [item.start for item in items.words("seats", "bypoll")]
+    nouns = [item.start for item in items.words("seats", "bypoll", "prize")]
     return any(0 <= noun - word.end < _SEATS_REACH for word in items.words("all_listed", "together") for noun in nouns)
 
 

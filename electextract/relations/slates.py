@@ -17,7 +17,8 @@ _OWN_REACH = 3
 """Tokens between "its" and the word for a group, at most."""
 _BESIDE = 2
 """Tokens between a sign and what it stands beside, one more than at most."""
-_ASIDE = ("forecast", "earlier", "all_listed", "all_of_them")
+_TIMES = ("forecast", "earlier")
+_ASIDE = (*_TIMES, "all_listed", "all_of_them")
 _OPPONENT = ("to", "by", "against", "over", "from", "behind")
 _UNREAL = ("unreal", "unreal_after")
 
@@ -47,12 +48,14 @@ def read_slate(items: Items, frames: list[Frame], named: Item | None = None) -> 
 
     `named` is the party that "its ministers" belong to where the sentence names none.
     """
-    groups = items.words("slate")
+    people = items.words("slate")
+    groups = people or _lost_seats(items)
     if not groups:
         return None
     fallen, parted = items.says("fallen"), items.says("while")
     unreal = items.says(*_UNREAL) and not fallen
-    if unreal or items.says(*_ASIDE) or any(frame.seats or frame.when.when == "earlier" for frame in frames):
+    aside = _ASIDE if people else _TIMES
+    if unreal or items.says(*aside) or any(frame.seats or frame.when.when == "earlier" for frame in frames):
         return None
     free = free_parties(items)
     owned = _is_owned(groups, items)
@@ -75,6 +78,15 @@ def read_slate(items: Items, frames: list[Frame], named: Item | None = None) -> 
     rival = arg_of(other) if other and not parted else None
     told = {side: arg_of(near), OPPOSITE[side]: rival}
     return Slate(told["ahead"], told["behind"])
+
+
+def _lost_seats(items: Items) -> list[Item]:
+    """“P lost both its seats": the seats of a party of which a verb says that it is beaten."""
+    beaten = any(_side_before(cue, items) == "behind" for cue in items.of_kind("cue"))
+    words = items.words("all_listed", "together", "pair") if beaten and not items.of_kind("person", "seat") else []
+    return [
+        noun for noun in items.words("seats", "prize") if any(0 <= noun.start - word.end < _REACH for word in words)
+    ]
 
 
 def free_parties(items: Items) -> list[Item]:

@@ -27,6 +27,8 @@ REACH = 9
 """Tokens between a name and the preposition that governs it, at most."""
 _DESCRIPTIVE = (
     "candidate",
+    "candidates",
+    "slate",
     "rival",
     "article",
     "his",
@@ -116,7 +118,7 @@ def _governor(item: Item, cover: dict[int, Item], begin: int, doc: Doc) -> str:
             index = cover[other.start - 1].start - 1
         elif other.kind == "before":
             free = placed and (item.kind == "party" or beside)
-            opens = other.value in BANNERS and _opens_part(other, cover, begin)
+            opens = _opens_part(other, cover, begin)
             acts = (opens or other.value == "behind") and _acts(item, cover)
             return "" if free or acts else str(other.value)
         elif other.value == "unreal":
@@ -148,7 +150,7 @@ def _ends_noun(comma: Item, item: Item, cover: dict[int, Item]) -> bool:
 
 
 def _opens_part(preposition: Item, cover: dict[int, Item], begin: int) -> bool:
-    """“For the P X won S": nothing before a preposition but the start of the sentence, a break or "and"."""
+    """“For the P X won S", "in the city X won S": nothing before a preposition but the start of the sentence, a break or "and"."""
     before = cover.get(preposition.start - 1)
     return preposition.start == begin or (before is not None and (before.kind == "break" or before.value == "and"))
 

@@ -188,6 +188,8 @@ class Calendar:
             return False
         if "earlier" in cue.value.flags:
             return True
+        if "noun" in cue.value.flags or "than" in cue.value.sides:  # "had a big win", "had fewer votes than"
+            return False
         if cue.value.act == "votes" or any("unopposed" in one.value.flags for one in (cue, *clause.of_kind("cue"))):
             return False
         had = next((item for item in reversed(clause.words("had")) if item.end <= cue.start), None)

@@ -73,7 +73,8 @@ def read_list(items: Items, heading: Sign | None = None) -> Listing | None:
     parties = _parties(head, tail, pairs, sign)
     if len({item.value for item in parties}) > 1:
         return None
-    until = next((item.start for item in behind if item.kind in ("break", "cue")), tail[-1].end if tail else end)
+    stop = next((item for item in behind if item.kind == "cue" or item.value in ENDS), None)
+    until = stop.start if stop is not None else tail[-1].end if tail else end
     last = _figures_behind(items, sign, len(pairs)) if sign.start >= end else 0
     frames = _frames(pairs, [pair.start for pair in pairs], max(end, until, last), sign, items)
     for frame in frames:

@@ -150,7 +150,7 @@ def _ends_noun(comma: Item, item: Item, cover: dict[int, Item]) -> bool:
 
 
 def _opens_part(preposition: Item, cover: dict[int, Item], begin: int) -> bool:
-    """“For the P X won S", "in the city X won S": before the preposition the sentence starts, or a break or "and" is."""
+    """“For the P X won S", "in the city X won S": a sentence, or a part behind a break or "and", starts with it."""
     before = cover.get(preposition.start - 1)
     return preposition.start == begin or (before is not None and (before.kind == "break" or before.value == "and"))
 

@@ -21,6 +21,8 @@ _PAIR, _POINTED_REACH = 2, 8
 """Seats that "the latter" tells apart, and tokens between it and the margin there, at most."""
 FOCUS_REACH, RIVAL_REACH = 25, 50
 """Tokens behind the one spoken of within which a further winner, and a loser, is of the same contest, at most."""
+_AND_REACH = 3
+"""Tokens from the comma of ", and T" to the seat, at most."""
 LIST_REACH = 6
 """Tokens between two seats of one list, at most."""
 
@@ -251,11 +253,17 @@ def seat_lists(items: Items) -> list[list[Item]]:
     for item in items.of_kind("seat"):
         end = _end(groups[-1][-1]) if groups else 0
         between = [other for other in items if end <= other.start < item.start]
-        if groups and item.start - end < LIST_REACH and all(_joins(other, between) for other in between):
+        near = item.start - end < LIST_REACH or _goes_on_behind(between, item)
+        if groups and near and all(_joins(other, between) for other in between):
             groups[-1].append(item)
         else:
             groups.append([item])
     return groups
+
+
+def _goes_on_behind(between: list[Item], seat: Item) -> bool:
+    """“P won S, where …, and T": nothing but a comma and "and", however much stands before them."""
+    return [item.value for item in between] == [",", "and"] and seat.start - between[0].start <= _AND_REACH
 
 
 def _joins(item: Item, items: list[Item]) -> bool:

@@ -156,8 +156,8 @@ def _described(items: Items, *, placed: bool = False) -> Item | None:
         return None
     for number, item in enumerate(told[:-1]):
         if item.kind == "party":
-            pointed = told[number + 1].value == "this_one" and told[number + 1].start == item.tail
-            noun = told[min(number + 1 + pointed, len(told) - 1)]
+            noun = next((one for one in told[number + 1 :] if one.value != "this_one"), item)
+            pointed = any(one.value == "this_one" and one.start == item.tail for one in told[number + 1 :])
             article = any(one.value == "article" and one.end <= item.start < one.end + _ARTICLE_REACH for one in told)
             close = noun.kind == "word" and noun.value in ("candidate", "chief") and noun.start - item.tail < 2
             kinds = ("person", "cue") if pointed else ("person",)

@@ -39,7 +39,7 @@ def gapped_frame(clause: Clause, row: CueRow, sides: dict[str, Side], speech: Sp
     if not names and not bare:
         return None
     frame.subject = names
-    side = "behind" if _is_rival(clause, names) else sides.get("subject", sides.get("object", "other"))
+    side = "behind" if _is_rival(clause, names) else sides.get("subject", sides.get("object", sides.get("by", "other")))
     frame.put(side if outcome else "other", names)
     for item in told:
         frame.put(sides[item.mark], [arg_of(item)])

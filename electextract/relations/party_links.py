@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from electextract.relations.appositions import attach_announced
+from electextract.relations.brackets import attach_brackets, pair_brackets
 from electextract.relations.camps import join_camps
 from electextract.relations.enclosures import bracketed_figures
 from electextract.relations.holders import (
@@ -28,20 +29,18 @@ if TYPE_CHECKING:
 
 REACH = 9
 """Tokens between a party and the name it belongs to, at most."""
-_BRACKETED = 2
-"""Parties between a seat and a name that a bracket joins, one more than at most."""
 _DESCRIPTION = 2
 """Words of description between a preposition and the party: of the opposition P, of the ruling P."""
 _MEMBER_REACH = 5
 """Tokens between an alliance and the party of its nominee, one more than at most."""
 _LINKING = ("of", "from", "for")
-_SYMBOL_REACH, _BRACKET_REACH = 6, 4
+_SYMBOL_REACH = 6
 _COMMAS, _DASHES = (",", ":"), ("-", "–", "—", "/", "|")
 
 
 def attach_parties(items: Items, doc: Doc) -> None:
     """Sets `party`, `holder` and `bracket` of the names of one sentence, in place."""
-    _pair_brackets(items, doc)
+    pair_brackets(items, doc)
     if not items.of_kind("party"):
         return
     join_camps(items, doc)
@@ -49,7 +48,7 @@ def attach_parties(items: Items, doc: Doc) -> None:
     if not items.of_kind("person"):
         _join_alliances(items, doc)
         return
-    _attach_brackets(items, doc)
+    attach_brackets(items, doc)
     _join_alliances(items, doc)
     _attach_following(items, doc)
     _attach_preceding(items, doc)
@@ -60,44 +59,6 @@ def attach_parties(items: Items, doc: Doc) -> None:
     _name_members(items)
     _attach_lines(items, doc)
     _attach_symbols(items, doc)
-
-
-def _attach_brackets(items: Items, doc: Doc) -> None:
-    """X (P), X (P, Seat), X (Alliance, P), P (X), P, whose X."""
-    for left, right in pairwise(strong_names(items)):
-        if left.kind == "person" and right.kind == "party" and _opens_bracket(left.tail, right, doc, items):
-            attach(left, right)
-            inner = next((item for item in strong_names(items) if item.start == right.tail + 1), None)
-            if inner is not None and inner.kind == "party" and is_alliance(right.value) and doc[right.tail].text == ",":
-                attach(left, inner)
-        elif left.kind == "party" and right.kind == "person" and left.holder is None and right.party is None:
-            relative = [item for item in items.words("whose") if item.end == right.start]
-            if _opens_bracket(left.tail, right, doc) or (relative and relative[0].start - left.tail < 2):
-                attach(right, left)
-
-
-def _opens_bracket(end: int, right: Item, doc: Doc, items: Items | None = None) -> bool:
-    """Whether nothing but an opening bracket stands between token `end` and a name; "(won – P)" where `items` are."""
-    if end >= right.start or doc[end].text not in OPENING or right.start - end > _BRACKET_REACH:
-        return False
-    told = {index for cue in (items.of_kind("cue") if items else ()) for index in range(cue.start, cue.end)}
-    return all(index in told or doc[index].text in (",", *_DASHES) for index in range(end + 1, right.start))
-
-
-def _pair_brackets(items: Items, doc: Doc) -> None:
-    """Seat (X) and X (Seat), also X (Seat, P), X (P, Seat), Seat (X of P) and Seat (P's X)."""
-    for left, right in pairwise(items.of_kind("person", "seat")):
-        if left.kind == right.kind:
-            continue
-        inner = [item for item in items.of_kind("party") if left.end <= item.start < right.start]
-        if not inner and right.start - left.tail != 1:
-            continue
-        held = {index for item in inner for index in range(item.start, item.tail)}
-        gap = [doc[index].text for index in range(left.tail, right.start) if index not in held]
-        told = gap if not inner else [word for word in gap if word != ","]
-        if told in (["("], ["["]) and len(inner) < _BRACKETED:
-            left.bracket = right
-            right.bracket = left
 
 
 def _join_alliances(items: Items, doc: Doc) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from electextract.records import House
 from electextract.relations.items import CLOSING, OPENING, Item
 from electextract.relations.mentions import Place
-from electextract.relations.seating import seat_lists
+from electextract.relations.seat_lists import seat_lists
 
 if TYPE_CHECKING:
     from electextract.relations.sentence import Sentence

@@ -7,24 +7,19 @@ from dataclasses import replace
 from electextract.relations.arguments import BANNERS
 from electextract.relations.clauses import Clause
 from electextract.relations.frames import OPPOSITE, Arg, Frame, arg_of
-from electextract.relations.items import CLOSING, OPENING, Item
+from electextract.relations.items import Item
 from electextract.relations.mentions import Person
+from electextract.relations.seat_lists import joins_seats, seat_lists
 from electextract.relations.sentence import Items
 
-_LISTED = ("and", "article", "seats")
 _POINTING = {"the_former": -2, "the_latter": -1, "the_first": 0, "the_second": 1, "the_third": 2, "the_last": -1}
 """Words for a seat of a list, and which of it they mean."""
-"""Prepositions before the party under which a sentence tells of its winners."""
 _BOTH_REACH = 2
 """Tokens between a verb and "both" or "in both", at most."""
 _PAIR, _POINTED_REACH = 2, 8
 """Seats that "the latter" tells apart, and tokens between it and the margin there, at most."""
 FOCUS_REACH, RIVAL_REACH = 25, 50
 """Tokens behind the one spoken of within which a further winner, and a loser, is of the same contest, at most."""
-_AND_REACH = 3
-"""Tokens from the comma of ", and T" to the seat, at most."""
-LIST_REACH = 6
-"""Tokens between two seats of one list, at most."""
 
 
 def by_seat(frame: Frame, clause: Clause) -> list[Frame]:
@@ -98,7 +93,7 @@ def seat_group(items: Items) -> list[Item]:
     if len(seats) < 2:
         return []
     inside = [item for item in items if seats[0].start <= item.start <= seats[-1].start]
-    return seats if all(item.kind == "seat" or _joins(item, inside) for item in inside) else []
+    return seats if all(item.kind == "seat" or joins_seats(item, inside) for item in inside) else []
 
 
 def _stands_alone(word: Item, items: Items) -> bool:
@@ -141,11 +136,14 @@ def _sole_winner(frame: Frame) -> Person | None:
 def _bracketed(frame: Frame, pairs: list[tuple[Item, Item]], party: Arg | None, side: str = "ahead") -> list[Frame]:
     """“P picked up S (X) and T (Y)”."""
     parts = []
-    for seat, person in pairs:
-        arg = arg_of(person)
+    starts = [min(seat.start, person.start) for seat, person in pairs]
+    at = -1 if frame.margin is None else sum(start <= frame.margin.start for start in starts) - 1
+    for number, (seat, person) in enumerate(pairs):
+        arg, margin = arg_of(person), frame.margin if number == at else None
         own = arg if arg.party or party is None else replace(arg, party=party.party, party_at=party.party_at)
         roles: dict[str, list[Arg]] = {"ahead": [], "behind": [], "other": [], side: [own]}
-        parts.append(replace(frame, seats=[seat], roles=roles, margin=None, votes=[]))
+        votes = [pair for pair in frame.votes if pair[0].same(own)]
+        parts.append(replace(frame, seats=[seat], roles=roles, margin=margin, votes=votes))
     rest = [seat for seat in frame.seats if seat.bracket is None]
     return [*parts, replace(frame, seats=rest)] if rest else parts
 
@@ -240,41 +238,6 @@ def _is_counterpart(clause: Clause, frame: Frame) -> bool:
     told = [cue.value.sides.get("subject") for cue in clause.cues()]
     joined = clause.items[0].kind == "word" and clause.items[0].value == "and"
     return joined and len(sides) == 1 and len(clause.of_kind("person")) == 1 and told == [OPPOSITE[sides[0]]]
-
-
-def _end(seat: Item) -> int:
-    """The token behind a seat and the name in brackets that belongs to it."""
-    return seat.bracket.tail + 1 if seat.bracket is not None and seat.bracket.start > seat.start else seat.end
-
-
-def seat_lists(items: Items) -> list[list[Item]]:
-    """The seats of a clause, those of one list together."""
-    groups: list[list[Item]] = []
-    for item in items.of_kind("seat"):
-        end = _end(groups[-1][-1]) if groups else 0
-        between = [other for other in items if end <= other.start < item.start]
-        near = item.start - end < LIST_REACH or _goes_on_behind(between, item)
-        if groups and near and all(_joins(other, between) for other in between):
-            groups[-1].append(item)
-        else:
-            groups.append([item])
-    return groups
-
-
-def _goes_on_behind(between: list[Item], seat: Item) -> bool:
-    """“P won S, where …, and T": nothing but a comma and "and", however much stands before them."""
-    return [item.value for item in between] == [",", "and"] and seat.start - between[0].start <= _AND_REACH
-
-
-def _joins(item: Item, items: list[Item]) -> bool:
-    """What may stand between two seats of a list: "S in this state, T (SC) and, in that district, U assembly seat"."""
-    if item.kind in ("state", "number"):
-        return True
-    if item.kind == "before":
-        return any(other.kind == "state" and 0 <= other.start - item.end < 2 for other in items)
-    if item.kind == "break":
-        return item.value in (",", *OPENING, *CLOSING)
-    return item.kind == "word" and (item.value in _LISTED or str(item.value).startswith("house."))
 
 
 def pointed_seats(frame: Frame, clause: Clause, sentence: Items, topic: list[Item]) -> list[Item]:

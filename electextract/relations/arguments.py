@@ -41,8 +41,6 @@ _DESCRIPTIVE = (
     "late",
     "kin_noun",
 )
-
-
 _VERBS = ("gone", "life", "moved", "had", "be")
 _TITLING = ("for", "of")
 """Prepositions that a title may have inside."""
@@ -230,7 +228,8 @@ def _case_mark(item: Item, items: Items, doc: Doc) -> str:
         return str(behind.value)
     for case, mark in (("objective", "object"), ("genitive", "genitive"), ("locative", "locative")):
         if case in cases and not (mark == "locative" and item.kind == "person"):
-            return "" if mark == "genitive" and item.kind == "person" and _stands_alone(item, doc) else mark
+            alone = item.kind == "person" and (_stands_alone(item, doc) or _meets_verb(item, items))
+            return "" if mark == "genitive" and alone else mark
     return ""
 
 
@@ -241,6 +240,13 @@ def _past_bracket(end: int, doc: Doc) -> int:
             if doc[index].text in CLOSING:
                 return index + 1
     return end
+
+
+def _meets_verb(item: Item, items: Items) -> bool:
+    """A name right before a verb that takes no genitive, which its last letter is no sign of."""
+    rows = [cue.value for cue in items.of_kind("cue") if cue.start == item.end == item.tail]
+    verbs = [row for row in rows if row.order == "sov" and not {"noun", "label"} & row.flags]
+    return bool(verbs) and all(row.sides.get("genitive", "own") == "own" for row in rows)
 
 
 def _stands_alone(item: Item, doc: Doc) -> bool:

@@ -139,12 +139,13 @@ def _governor(item: Item, cover: dict[int, Item], begin: int, doc: Doc) -> str:
 
 
 def _ends_noun(comma: Item, item: Item, cover: dict[int, Item]) -> bool:
-    """“To a dentist of 34, X": the comma between a name and the noun that means the same, under a preposition."""
+    """“Lost to a dentist of 34, X": the comma between a name and the noun for the same, under a preposition."""
     if comma.value != "," or item.kind != "person" or comma.end != item.start:
         return False
     told = (cover[index] for index in range(comma.start - 1, comma.start - REACH, -1) if index in cover)
-    first = next((other for other in told if other.kind not in ("word", "number")), None)
-    return first is not None and first.kind == "before" and first.value in OTHER_SIDES and first.end < comma.start
+    first = next((other for other in told if other.kind not in ("word", "number")), comma)
+    opens = first.kind == "before" and first.value in OTHER_SIDES and first.end < comma.start
+    return opens and any(other.kind == "cue" and index < first.start for index, other in cover.items())
 
 
 def _opens_part(preposition: Item, cover: dict[int, Item], begin: int) -> bool:

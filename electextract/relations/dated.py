@@ -39,7 +39,7 @@ def read_series(items: Items, reported: int | None) -> list[Former]:
                 told += [_set_aside(now, one, time) for one, time in zip(run, dated, strict=True) if one is not now]
         for before, after in pairwise(items.of_kind(kind)):
             if _is_change(before, after, items):
-                told.append(_set_aside(after, before, None))
+                told.append(_set_aside(after, before, _year_between(before, after, items)))
             elif _is_fall(before, after, items):
                 told.append(_set_aside(before, after, _time_behind(after, None, items)))
         if told:
@@ -126,10 +126,15 @@ def _is_change(before: Item, after: Item, items: Items) -> bool:
         return any(item.value == "grown" for item in inner) and all(item.kind in _SMALL for item in inner)
     if _governor(after, items) != "to":
         return False
-    if any(item.kind not in ("word", "before") for item in inner):
+    if any(item.kind not in ("word", "before", "year") for item in inner):
         return False
     near = [item for item in items.words("grown") if 0 <= before.start - item.end < _GROWN_REACH]
     return _governor(before, items) == "from" or bool(near) or any(item.value == "grown" for item in inner)
+
+
+def _year_between(before: Item, after: Item, items: Items) -> Item | None:
+    """The year of the first of two figures: "from 900 in 2016 to 12,000"."""
+    return next((item for item in items.of_kind("year") if before.end <= item.start < after.start), None)
 
 
 def _is_fall(now: Item, former: Item, items: Items) -> bool:

@@ -53,14 +53,12 @@ def joined_party(statement: list[Item], items: Items) -> Item | None:
     left = False
     for item in statement:
         if item.kind == "party":
-            if moved is not None and _follows(item, "from", items):
-                left = True
-                continue
-            if moved is not None and 0 <= item.start - moved.end < _MOVE_REACH and item.value != INDEPENDENT:
+            near = moved is not None and 0 <= item.start - moved.end < _MOVE_REACH
+            if moved and near and item.value != INDEPENDENT and not _follows(item, "from", items):
                 return item if moved.value == "moved" or _is_plain(item) else None
             if left and (_follows(item, "for", items) or _follows(item, "to", items)):
                 return item
-            left = is_denied(item, items) or _follows(item, "from", items)
+            left = item.value == INDEPENDENT or is_denied(item, items) or _follows(item, "from", items)
             if not left:
                 return None
         elif item.kind == "word":

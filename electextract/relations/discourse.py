@@ -24,7 +24,7 @@ from electextract.relations.items import PARTICIPLE, Item
 from electextract.relations.lines import Lines, told_in_lists, told_winners
 from electextract.relations.listed import Listing, read_list
 from electextract.relations.mentions import Person, Place
-from electextract.relations.paragraphs import is_news, leads_up, seats_to_come
+from electextract.relations.paragraphs import is_news, leads_up, seats_to_come, without_mere
 from electextract.relations.pronouns import PartiesTold
 from electextract.relations.repeats import Repeats
 from electextract.relations.roles import read_clause
@@ -122,7 +122,7 @@ class Discourse:
             frames = self._told(clause, clauses[number + 1 :], items, listing, group) if speaks else []
             made += [part for frame in frames for part in by_seat(frame, clause)]
             self._remember(clause, frames)
-        made = deal_seats(made, group) if made else table
+        made = without_mere(deal_seats(made, group)) if made else table
         listed = told_in_lists(items, made, listing, self.topic, self.lines, self.calendar, self.doc)
         for frame in listed:
             self._link(frame)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from electextract.relations.frames import Frame
+from electextract.relations.frames import OPPOSITE, Frame
 from electextract.relations.items import Item
 from electextract.relations.mentions import Person
 from electextract.relations.sentence import Sentence
@@ -32,6 +32,18 @@ def is_news(frame: Frame, placed: set[Person | None]) -> bool:
     people = {arg.person for arg in frame.args() if arg.person is not None}
     polled = bool(frame.votes) and not frame.roles["ahead"]
     return bool(people) and not polled and not people & placed and frame.when.when == "reported"
+
+
+def without_mere(frames: list[Frame]) -> list[Frame]:
+    """“X, contesting on a P ticket, beat Y": all but what only names one whose result is told."""
+    told = {arg.person for frame in frames for side in OPPOSITE for arg in frame.roles[side] if arg.person}
+    return [frame for frame in frames if not (_is_mere(frame) and {arg.person for arg in frame.args()} <= told)]
+
+
+def _is_mere(frame: Frame) -> bool:
+    """Whether a frame puts nobody ahead or behind, has no figure, and its seat is none of its own clause."""
+    told = frame.roles["ahead"] or frame.roles["behind"] or frame.votes or frame.margin is not None
+    return not told and not frame.placed and bool(frame.roles["other"])
 
 
 def leads_up(items: Sentence, coming: list[Item]) -> bool:

@@ -33,12 +33,10 @@ def leads_party(person: Item, items: Items) -> bool:
 
 
 def is_kin_told(person: Item, items: Items) -> bool:
-    """“Son of former minister and five-time member X": told only as somebody's kin, over all titles."""
+    """“Daughter of X won S", "son of former minister and five-time member X": told only as somebody's kin."""
     kin = items.words("kin")
     governing = {item.end for item in items.of_kind("before")} if kin else set()
-    return any(
-        KIN_REACH <= person.start - word.end < kin_reach(word, person, items) for word in kin if word.end in governing
-    )
+    return any(0 <= person.start - word.end < kin_reach(word, person, items) for word in kin if word.end in governing)
 
 
 def kin_reach(word: Item, person: Item, items: Items) -> int:

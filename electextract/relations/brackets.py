@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _BRACKETED = 2
 """Parties between a seat and a name that a bracket joins, one more than at most."""
 _BRACKET_REACH = 4
+"""Tokens of a bracket before the name in it, at most."""
 _DASHES = ("-", "–", "—", "/", "|")
 
 

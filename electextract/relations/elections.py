@@ -148,7 +148,7 @@ class Calendar:
         if not earlier and year == self.reported:
             other = house is not None and self.house is not None and house != self.house
             late = self.opened and not self.led  # without a date: a result came first, then this year
-            gone = _has_died(sentence, cue) or (self.bypoll and tells_vacancy(sentence, cue))
+            gone = _has_left(sentence, cue) or (self.bypoll and tells_vacancy(sentence, cue))
             earlier = other or (not self.dated and (late or gone or self._past(clause, cue)))
         return _when("earlier", year, house) if earlier else _when("reported", None, house)
 
@@ -256,7 +256,7 @@ def _has_been(clause: Items, cue: Item | None) -> bool:
     return cue is not None and any(0 <= item.start - cue.end < _HAD_REACH for item in clause.words("was_after"))
 
 
-def _has_died(sentence: Items, cue: Item | None) -> bool:
+def _has_left(sentence: Items, cue: Item | None) -> bool:
     """“X, who won S in 2019, died": whoever left the seat since has not won it now."""
     return cue is not None and any(word.start >= cue.end for word in sentence.words("late_after"))
 

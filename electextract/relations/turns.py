@@ -60,29 +60,32 @@ def ends_relative(border: Item, items: Items, ahead: list[Item], *, relative: bo
     if ahead and ahead[0].value == "now":
         return any(item.kind == "cue" for item in ahead)
     told = next((item for item in ahead if item.kind != "word" or item.value in ("and", "who", "while")), None)
-    return told is not None and told.kind == "cue" and told.value.order == "svo" and told.mark != PARTICIPLE
+    return told is not None and _is_verb(told)
 
 
 def resumes(border: Item, items: Items, ahead: list[Item]) -> bool:
     """“P won S, where X beat Y by 900, and T", "…, and took T": the comma behind which the main clause goes on."""
     opener = next((item for item in items if item.kind != "break"), None)
-    if border.value != "," or opener is None or opener.value != "which" or items.of_kind("seat"):
+    if border.value != "," or opener is None or opener.value != "which" or not ahead or ahead[0].value != "and":
         return False
-    if not any(cue.value.act == "outcome" for cue in items.of_kind("cue")) or not items.of_kind("person"):
-        return False
-    if not ahead or ahead[0].value != "and":
-        return False
+    told = any(cue.value.act == "outcome" for cue in items.of_kind("cue")) and items.of_kind("person")
+    return bool(told) and not items.of_kind("seat") and _goes_on_with_seat(ahead[1:])
+
+
+def _goes_on_with_seat(ahead: list[Item]) -> bool:
+    """Whether a verb and its seat follow, or a seat that has no name of its own behind it."""
     told = [item for item in ahead if item.kind not in ("word", "break", "state", "number")]
-    if told and told[0].kind == "cue":
-        cue, told = told[0], told[1:]
-        if cue.value.order != "svo" or cue.mark == PARTICIPLE or "noun" in cue.value.flags:
-            return False
-        return bool(told) and told[0].kind == "seat"
+    if told and _is_verb(told[0]) and "noun" not in told[0].value.flags:
+        return len(told) > 1 and told[1].kind == "seat"
+    if not told or told[0].kind != "seat" or told[0].mark:
+        return False
     after = next(iter(told[1:]), None)
-    alone = (
-        after is None or after.kind == "seat" or any(is_border(item) for item in ahead[1:] if item.end <= after.start)
-    )
-    return bool(told) and told[0].kind == "seat" and not told[0].mark and alone
+    return after is None or after.kind == "seat" or any(is_border(item) for item in ahead if item.end <= after.start)
+
+
+def _is_verb(item: Item) -> bool:
+    """A finite verb of a language that has it before its object."""
+    return item.kind == "cue" and item.value.order == "svo" and item.mark != PARTICIPLE
 
 
 def starts_relative(margin: Item, items: Items, ahead: list[Item]) -> bool:
@@ -98,7 +101,7 @@ def turns_to_time(items: Items, ahead: list[Item]) -> bool:
     if _turns_to_now(items, ahead):
         return True
     told = next((item for item in ahead if item.kind != "word" or item.value in ("he", *_OPENERS)), None)
-    if told is None or told.kind != "cue" or told.value.order != "svo" or told.mark == PARTICIPLE:
+    if told is None or not _is_verb(told):
         return False
     if "noun" in told.value.flags or not any(cue.value.act in ("outcome", "take") for cue in items.of_kind("cue")):
         return False
